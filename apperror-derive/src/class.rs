@@ -1,0 +1,102 @@
+//! The words of `kind`, `severity`, `outcome` and `retry`, and what a kind implies where rules depend on it.
+
+/// A set of bare words that a key takes.
+pub(crate) trait Word: Copy + Sized + 'static {
+    /// The words in the order in which they are told, and their values.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+/// Defines an enum with its words and with the name of its value in `apperror`.
+macro_rules! words {
+    ($name:ident { $($variant:ident = $word:literal,)+ }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $($variant,)+
+        }
+
+        impl Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+        }
+
+        impl quote::ToTokens for $name {
+            /// The path of the value below the module that holds the enum of the same name.
+            fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+                tokens.extend(match self {
+                    $(Self::$variant => quote::quote!($name::$variant),)+
+                });
+            }
+        }
+    };
+}
+
+words! {
+    Kind {
+        Validation = "validation",
+        Business = "business",
+        Unauthenticated = "unauthenticated",
+        Permission = "permission",
+        NotFound = "not_found",
+        Conflict = "conflict",
+        RateLimited = "rate_limited",
+        Technical = "technical",
+        Upstream = "upstream",
+        Unavailable = "unavailable",
+        Timeout = "timeout",
+    }
+}
+
+words! {
+    Severity {
+        Info = "info",
+        Warn = "warn",
+        Error = "error",
+        Critical = "critical",
+    }
+}
+
+words! {
+    Outcome {
+        NotApplied = "not_applied",
+        Unknown = "unknown",
+        Applied = "applied",
+    }
+}
+
+words! {
+    Retry {
+        Never = "never",
+        Transient = "transient",
+        SameKey = "same_key",
+        Poll = "poll",
+    }
+}
+
+impl Kind {
+    /// What `apperror::Kind::outcome` says; a test of the workspace compares the two.
+    pub(crate) fn outcome(self) -> Outcome {
+        match self {
+            Self::Technical | Self::Upstream | Self::Timeout => Outcome::Unknown,
+            _ => Outcome::NotApplied,
+        }
+    }
+
+    /// What `apperror::Kind::retry` says; a test of the workspace compares the two.
+    pub(crate) fn retry(self) -> Retry {
+        match self {
+            Self::RateLimited | Self::Unavailable => Retry::Transient,
+            Self::Upstream | Self::Timeout => Retry::SameKey,
+            _ => Retry::Never,
+        }
+    }
+}
+
+impl Retry {
+    /// The strongest advice that the outcome still allows.
+    pub(crate) fn capped_by(self, outcome: Outcome) -> Self {
+        match (outcome, self) {
+            (Outcome::Applied, _) => Self::Never,
+            (Outcome::Unknown, Self::Transient) => Self::SameKey,
+            (Outcome::Unknown | Outcome::NotApplied, retry) => retry,
+        }
+    }
+}

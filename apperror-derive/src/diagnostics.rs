@@ -1,0 +1,32 @@
+//! Collects every fault of an item, each at its own tokens, so that all of them are told at once.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// The faults found so far. It is shared by reference, so that readers need not return early.
+#[derive(Default)]
+pub(crate) struct Diagnostics(RefCell<Vec<syn::Error>>);
+
+impl Diagnostics {
+    /// Records a fault at the tokens that the user has to change.
+    pub(crate) fn add(&self, tokens: impl ToTokens, message: impl Display) {
+        self.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Records a fault that the parser found.
+    pub(crate) fn push(&self, error: syn::Error) {
+        self.0.borrow_mut().push(error);
+    }
+
+    /// The faults as `compile_error!` calls; `None` where there is none.
+    pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
+        let errors = self.0.into_inner();
+        if errors.is_empty() {
+            return None;
+        }
+        Some(errors.iter().map(syn::Error::to_compile_error).collect())
+    }
+}

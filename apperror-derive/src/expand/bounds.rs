@@ -1,0 +1,62 @@
+//! Bounds of generated impls: no more than the fields that are used need.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::{Generics, Type};
+
+/// The predicates of one impl.
+pub(crate) struct Bounds<'a> {
+    generics: &'a Generics,
+    params: HashSet<&'a Ident>,
+    predicates: TokenStream,
+}
+
+impl<'a> Bounds<'a> {
+    pub(crate) fn new(generics: &'a Generics) -> Self {
+        Self {
+            generics,
+            params: generics.type_params().map(|param| &param.ident).collect(),
+            predicates: TokenStream::new(),
+        }
+    }
+
+    /// Demands the trait of the type as a whole, where type parameters leave it open.
+    pub(crate) fn of_self(&mut self, bound: &TokenStream) {
+        if !self.params.is_empty() {
+            self.predicates.extend(quote!(Self: #bound,));
+        }
+    }
+
+    /// Demands the trait of a field, where type parameters leave it open.
+    pub(crate) fn of_field(&mut self, ty: &Type, bound: &TokenStream) {
+        if mentions(ty.to_token_stream(), &self.params) {
+            self.predicates.extend(quote!(#ty: #bound,));
+        }
+    }
+
+    /// The whole `where` clause, the user's own predicates first.
+    pub(crate) fn where_clause(&self) -> TokenStream {
+        let own = self.generics.where_clause.as_ref();
+        let own = own
+            .map(|clause| &clause.predicates)
+            .filter(|own| !own.is_empty());
+        let comma = own.filter(|own| !own.trailing_punct()).map(|_| quote!(,));
+        let predicates = &self.predicates;
+        if own.is_none() && predicates.is_empty() {
+            return TokenStream::new();
+        }
+        quote!(where #own #comma #predicates)
+    }
+}
+
+/// Whether one of the names occurs; a name that only looks like a parameter costs a bound that holds anyway.
+fn mentions(tokens: TokenStream, params: &HashSet<&Ident>) -> bool {
+    !params.is_empty()
+        && tokens.into_iter().any(|tree| match tree {
+            TokenTree::Ident(ident) => params.contains(&ident),
+            TokenTree::Group(group) => mentions(group.stream(), params),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+}

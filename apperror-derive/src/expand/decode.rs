@@ -1,0 +1,103 @@
+//! `impl Decode`: from the body of an answer back to the value.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use super::bounds::Bounds;
+use super::error::path;
+use super::{impl_attributes, local, private};
+use crate::model::{Declared, Model, Variant};
+
+pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
+    let private = private(&model.paths);
+    let where_clause = bounds(model, private).where_clause();
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let attributes = impl_attributes(model.names_deprecated);
+    let ident = model.ident;
+    let body = local("body", Span::call_site());
+    let mut rows = 0_usize..;
+    let mut arms = Vec::new();
+    let mut nested = Vec::new();
+    for variant in &model.variants {
+        match variant {
+            Variant::Declared(declared) => {
+                let code = &declared.code;
+                let row = rows.next();
+                let decoded = decoded(model, declared, &body, private);
+                arms.push(quote!(#code => ::core::option::Option::Some(#private::decoded(#body, &SPECS[#row], #decoded)),));
+            }
+            Variant::Transparent(inner) => {
+                let path = path(model, inner.ident);
+                let (member, ty) = (inner.member, inner.ty);
+                let error = local("error", Span::call_site());
+                nested.push(quote! {
+                    .or_else(|| #private::nested::<#ty, Self>(#body, |#error| #path { #member: #error }))
+                });
+            }
+        }
+    }
+    quote! {
+        #attributes
+        impl #impl_generics #private::Decode for #ident #ty_generics #where_clause {
+            fn decode_listed(#body: &#private::ErrorBody) -> ::core::option::Option<#private::Decoded<Self>> {
+                match #private::ErrorBody::code(#body) {
+                    #(#arms)*
+                    _ => ::core::option::Option::None #(#nested)*,
+                }
+            }
+        }
+    }
+}
+
+fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+    let mut bounds = Bounds::new(model.generics);
+    bounds.of_self(&quote!(#private::ErrorCatalog));
+    for variant in &model.variants {
+        match variant {
+            Variant::Transparent(inner) => bounds.of_field(inner.ty, &quote!(#private::Decode)),
+            Variant::Declared(declared) => {
+                for field in &declared.fields {
+                    if field.is_public && is_readable(declared) {
+                        bounds.of_field(field.ty, &quote!(#private::ReadBack));
+                    }
+                    if field.has_default && is_readable(declared) {
+                        bounds.of_field(field.ty, &quote!(::core::default::Default));
+                    }
+                }
+            }
+        }
+    }
+    bounds
+}
+
+/// Whether every field can be had: from the wire, or by its default.
+fn is_readable(variant: &Declared<'_>) -> bool {
+    variant
+        .fields
+        .iter()
+        .all(|field| field.is_public || field.has_default)
+}
+
+/// How the value is made, as `Option<Self>`.
+fn decoded(
+    model: &Model<'_>,
+    variant: &Declared<'_>,
+    body: &syn::Ident,
+    private: &TokenStream,
+) -> TokenStream {
+    if !is_readable(variant) {
+        return quote!(|| ::core::option::Option::None);
+    }
+    let path = path(model, variant.ident);
+    let fields = variant.fields.iter().map(|field| {
+        let (member, ty, name) = (field.member, field.ty, &field.wire_name);
+        let default = quote!(::core::default::Default::default());
+        let value = match (field.is_public, field.has_default) {
+            (true, false) => quote!(#private::read::<#ty>(#body, #name)?),
+            (true, true) => quote!(#private::read::<#ty>(#body, #name).unwrap_or_default()),
+            (false, _) => default,
+        };
+        quote!(#member: #value,)
+    });
+    quote!(|| ::core::option::Option::Some(#path { #(#fields)* }))
+}

@@ -1,0 +1,61 @@
+//! From the model to code: one file per impl.
+
+mod bounds;
+mod catalog;
+mod decode;
+mod error;
+mod specs;
+mod type_name;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::{DeriveInput, Ident};
+
+use crate::diagnostics::Diagnostics;
+use crate::fallback;
+use crate::input::Item;
+use crate::paths::Paths;
+use crate::validate::validate;
+pub(crate) use bounds::Bounds;
+
+/// The whole derive of `AppError`.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let diagnostics = Diagnostics::default();
+    let Some(item) = Item::read(input, &diagnostics) else {
+        return diagnostics.into_compile_errors().unwrap_or_default();
+    };
+    let model = validate(&item, &diagnostics);
+    if let Some(errors) = diagnostics.into_compile_errors() {
+        let stubs = fallback::stubs(input, &model.paths, model.decodes);
+        return quote!(#errors #stubs);
+    }
+    let specs = specs::expand(&model);
+    let error = error::expand(&model);
+    let catalog = catalog::expand(&model);
+    let decode = model.decodes.then(|| decode::expand(&model));
+    quote! {
+        const _: () = {
+            #specs
+            #error
+            #catalog
+            #decode
+        };
+    }
+}
+
+/// The attributes of every impl.
+fn impl_attributes(names_deprecated: bool) -> TokenStream {
+    // An `allow` of a lint that the user forbids is an error, so it stands only where it is needed.
+    let deprecated = names_deprecated.then(|| quote!(#[allow(deprecated)]));
+    quote!(#[automatically_derived] #deprecated)
+}
+
+/// A local name that meets no name of the user, shown at the place of the tokens it stands for.
+fn local(name: &str, at: Span) -> Ident {
+    format_ident!("{name}", span = at.resolved_at(Span::mixed_site()))
+}
+
+/// The path of `apperror::__private` in generated code.
+fn private(paths: &Paths) -> &TokenStream {
+    &paths.private
+}

@@ -1,0 +1,137 @@
+//! Which fields leave, and under which names.
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+use syn::LitStr;
+
+use crate::diagnostics::Diagnostics;
+use crate::input::{Field, Variant};
+use crate::keys::{Keys, NameOutside};
+use crate::model;
+
+/// Checks the fields of a declared failure.
+pub(crate) fn check<'a>(
+    variant: &'a Variant<'a>,
+    container: &Keys,
+    diagnostics: &Diagnostics,
+) -> Vec<model::Field<'a>> {
+    let mut names = Names {
+        taken: HashSet::new(),
+        misses_told: false,
+        diagnostics,
+    };
+    let fields = variant.fields.iter().map(|field| {
+        let keys = &field.keys;
+        if let (true, Some(public)) = (field.is_source, keys.public.given()) {
+            diagnostics.add(
+                &public.tokens,
+                "`public` on a source: the text of a cause never leaves the process; take `public` away",
+            );
+        }
+        if let (false, Some(default)) = (container.decode.is_present(), keys.default.given()) {
+            diagnostics.add(
+                &default.tokens,
+                "`default` says how to decode a field, but the type does not decode; add `decode` to it, or take `default` away",
+            );
+        }
+        model::Field {
+            member: &field.member,
+            ty: field.ty,
+            wire_name: names.resolve(field),
+            is_public: keys.public.is_present(),
+            is_logged: keys.log.is_present(),
+            has_default: keys.default.is_present(),
+        }
+    });
+    fields.collect()
+}
+
+struct Names<'d> {
+    taken: HashSet<String>,
+    /// Fields without names are one fault of the variant.
+    misses_told: bool,
+    diagnostics: &'d Diagnostics,
+}
+
+impl Names<'_> {
+    /// The name of a field outside.
+    fn resolve(&mut self, field: &Field<'_>) -> String {
+        let keys = &field.keys;
+        let Some(tokens) = keys
+            .public
+            .given()
+            .or(keys.log.given())
+            .map(|given| &given.tokens)
+        else {
+            return String::new();
+        };
+        let public = keys.public.value().and_then(NameOutside::literal);
+        let log = keys.log.value().and_then(NameOutside::literal);
+        for literal in [public, log].into_iter().flatten() {
+            self.check_literal(literal);
+        }
+        if let (Some(public), Some(log)) = (public, log)
+            && public.value() != log.value()
+        {
+            self.diagnostics.add(
+                log,
+                "a field has one name outside; write `log` without a name",
+            );
+        }
+        let name = match public.or(log) {
+            Some(literal) => literal.value(),
+            None if field.is_named() => self.own_name(field),
+            None => {
+                self.refuse_nameless(tokens);
+                return String::new();
+            }
+        };
+        if !self.taken.insert(name.clone()) {
+            let message = format!(
+                "two fields of the name `{name}`; name one of them otherwise: `public = \"…\"`"
+            );
+            self.diagnostics.add(tokens, message);
+        }
+        name
+    }
+
+    fn own_name(&self, field: &Field<'_>) -> String {
+        let name = field.name();
+        if let (Some(public), false) = (field.keys.public.given(), is_wire_name(&name)) {
+            let message = format!(
+                "`{name}` is no name on the wire, `[a-z][a-z0-9_]*`; write `public = \"…\"`"
+            );
+            self.diagnostics.add(&public.tokens, message);
+        }
+        name
+    }
+
+    fn check_literal(&self, literal: &LitStr) {
+        let name = literal.value();
+        if !is_wire_name(&name) {
+            let message = format!(
+                "`{name}` is no name on the wire; write `[a-z][a-z0-9_]*`, as in `public = \"order_id\"`"
+            );
+            self.diagnostics.add(literal, message);
+        }
+    }
+
+    fn refuse_nameless(&mut self, tokens: &TokenStream) {
+        if !self.misses_told {
+            self.misses_told = true;
+            self.diagnostics.add(
+                tokens,
+                "the fields of a tuple need a name outside: `public = \"…\"`, `log = \"…\"`",
+            );
+        }
+    }
+}
+
+/// Whether a name is `[a-z][a-z0-9_]*`.
+fn is_wire_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}

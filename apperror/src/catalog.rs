@@ -1,0 +1,286 @@
+//! `Catalog`: the tree of all failures below one type.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
+use alloc::vec::{self, Vec};
+use core::fmt;
+
+use crate::error::AppError;
+use crate::spec::ErrorSpec;
+use crate::unique;
+
+/// Every failure that a type can be, known without a value: the declared ones and those below transparent variants.
+///
+/// A code is unique in it. The derive proves so at compile time, over the whole tree and across crates; the same
+/// declaration reached by two ways is one failure.
+///
+/// # Examples
+/// ```
+/// use apperror::{AppError, Catalog, ErrorCatalog, ErrorSpec, Kind};
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// enum OrderError {
+///     #[error("closed")]
+///     #[app_error(kind = business)]
+///     Closed,
+///     #[error("gone")]
+///     #[app_error(kind = not_found)]
+///     Gone,
+/// }
+///
+/// let codes: Vec<_> = OrderError::CATALOG.iter().map(ErrorSpec::code).collect();
+/// assert_eq!(codes, ["CLOSED", "GONE"]);
+///
+/// // by hand
+/// static LATE: ErrorSpec = ErrorSpec::new("LATE", Kind::Timeout);
+/// static CATALOG: Catalog = Catalog::of(&[&LATE]).with_nested(&[OrderError::CATALOG]);
+/// assert_eq!(CATALOG.iter().count(), 3);
+/// ```
+pub struct Catalog {
+    /// What the derive generates.
+    #[doc(hidden)]
+    pub branches: &'static [Branch],
+    /// What was listed by hand.
+    #[doc(hidden)]
+    pub listed: Listed,
+}
+
+/// The parts of a catalog by hand.
+#[derive(Debug)]
+pub struct Listed {
+    specs: &'static [&'static ErrorSpec],
+    nested: &'static [&'static Catalog],
+    is_open: bool,
+}
+
+impl Listed {
+    /// All of a derived catalog stands in its branches.
+    pub const NOTHING: Self = Self {
+        specs: &[],
+        nested: &[],
+        is_open: false,
+    };
+}
+
+/// One run of a derived catalog, in the order of declaration.
+#[derive(Debug)]
+pub enum Branch {
+    /// Variants that declare a failure: a range of the rows of the type.
+    Own(&'static [ErrorSpec], usize, usize),
+    /// A transparent variant.
+    Nested(&'static Catalog),
+}
+
+/// What a catalog directly consists of.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    Listed(&'static [&'static ErrorSpec]),
+    Own(&'static [ErrorSpec]),
+    Nested(&'static Catalog),
+}
+
+impl Catalog {
+    /// A catalog of failures that were declared by hand.
+    ///
+    /// # Panics
+    /// At compile time in a `static` or `const`: if a code stands in it twice.
+    #[must_use]
+    pub const fn of(specs: &'static [&'static ErrorSpec]) -> Self {
+        let listed = Listed {
+            specs,
+            ..Listed::NOTHING
+        };
+        let catalog = Self {
+            branches: &[],
+            listed,
+        };
+        unique::assert_unique(&catalog);
+        catalog
+    }
+
+    /// Adds the catalogs of errors that are passed on unchanged.
+    ///
+    /// # Panics
+    /// At compile time in a `static` or `const`: if a code stands in the whole tree twice.
+    #[must_use]
+    pub const fn with_nested(mut self, nested: &'static [&'static Self]) -> Self {
+        self.listed.nested = nested;
+        unique::assert_unique(&self);
+        self
+    }
+
+    /// What the derive fills.
+    #[doc(hidden)]
+    pub const EMPTY: Self = Self {
+        branches: &[],
+        listed: Listed::NOTHING,
+    };
+
+    /// A catalog to which failures can belong that are not listed, as behind a `dyn AppError`.
+    pub(crate) const OPEN: Self = Self {
+        branches: &[],
+        listed: Listed {
+            is_open: true,
+            ..Listed::NOTHING
+        },
+    };
+
+    /// Every failure of the tree once, depth first, in the order of declaration.
+    #[must_use]
+    pub fn iter(&self) -> Specs {
+        let mut walk = Walk::default();
+        walk.enter(self);
+        Specs(walk.specs.into_iter())
+    }
+
+    /// The failure with this code.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<&'static ErrorSpec> {
+        self.iter().find(|spec| spec.code() == code)
+    }
+
+    /// Whether failures can occur that are not listed, because a branch is a `Box<dyn AppError + Send + Sync>`.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let mut walk = Walk::default();
+        walk.enter(self);
+        walk.is_open
+    }
+
+    /// The part at an index; `const`, so that the compiler can walk the tree.
+    pub(crate) const fn part(&self, index: usize) -> Option<Part> {
+        if index == 0 {
+            return Some(Part::Listed(self.listed.specs));
+        }
+        let index = index - 1;
+        if index < self.branches.len() {
+            return Some(match &self.branches[index] {
+                Branch::Own(rows, start, end) => {
+                    Part::Own(rows.split_at(*end).0.split_at(*start).1)
+                }
+                Branch::Nested(catalog) => Part::Nested(catalog),
+            });
+        }
+        let index = index - self.branches.len();
+        if index < self.listed.nested.len() {
+            return Some(Part::Nested(self.listed.nested[index]));
+        }
+        None
+    }
+}
+
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.iter().map(ErrorSpec::code))
+            .finish()
+    }
+}
+
+impl IntoIterator for &Catalog {
+    type Item = &'static ErrorSpec;
+    type IntoIter = Specs;
+
+    fn into_iter(self) -> Specs {
+        self.iter()
+    }
+}
+
+/// The failures of a [`Catalog`], each once.
+#[derive(Debug, Clone)]
+pub struct Specs(vec::IntoIter<&'static ErrorSpec>);
+
+impl Iterator for Specs {
+    type Item = &'static ErrorSpec;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Specs {}
+
+/// One walk over a tree. Codes are unique, so a code seen before is a declaration reached again.
+#[derive(Default)]
+struct Walk {
+    specs: Vec<&'static ErrorSpec>,
+    codes: BTreeSet<&'static str>,
+    /// Catalogs by hand can be circular, and one that was seen adds nothing.
+    entered: BTreeSet<*const Catalog>,
+    is_open: bool,
+}
+
+impl Walk {
+    fn enter(&mut self, catalog: &Catalog) {
+        if !self.entered.insert(catalog) {
+            return;
+        }
+        self.is_open |= catalog.listed.is_open;
+        for part in (0..).map_while(|index| catalog.part(index)) {
+            match part {
+                Part::Listed(specs) => specs.iter().for_each(|spec| self.add(spec)),
+                Part::Own(specs) => specs.iter().for_each(|spec| self.add(spec)),
+                Part::Nested(catalog) => self.enter(catalog),
+            }
+        }
+    }
+
+    fn add(&mut self, spec: &'static ErrorSpec) {
+        if self.codes.insert(spec.code()) {
+            self.specs.push(spec);
+        }
+    }
+}
+
+/// An error whose failures are all known without a value.
+///
+/// The derive implements it together with [`AppError`]. It is a trait of its own because an associated constant would
+/// keep `AppError` from being used as `dyn`.
+///
+/// # Examples
+/// ```
+/// use apperror::{AppError, ErrorCatalog};
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// #[error("the pool is empty")]
+/// #[app_error(kind = unavailable)]
+/// struct PoolEmpty;
+///
+/// assert!(PoolEmpty::CATALOG.find("POOL_EMPTY").is_some());
+/// assert!(!PoolEmpty::CATALOG.is_open());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no `ErrorCatalog`, so it cannot be passed on as `transparent`",
+    label = "not an `AppError` with a catalog",
+    note = "put `#[derive(apperror::AppError)]` next to its `#[derive(thiserror::Error)]`",
+    note = "an error of a foreign crate gets a code of its own instead: replace `transparent` by `kind = …` and keep `#[from]` or `#[source]`"
+)]
+pub trait ErrorCatalog: AppError {
+    /// All failures that this type can be.
+    const CATALOG: &'static Catalog;
+
+    /// The tree before its proof, where that has to wait for type parameters.
+    #[doc(hidden)]
+    const TREE: &'static Catalog = Self::CATALOG;
+
+    /// The value of a transparent field, its type erased.
+    #[doc(hidden)]
+    fn as_app_error(&self) -> &dyn AppError
+    where
+        Self: Sized,
+    {
+        self
+    }
+}
+
+impl ErrorCatalog for Box<dyn AppError + Send + Sync + '_> {
+    const CATALOG: &'static Catalog = &Catalog::OPEN;
+}
+
+impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
+    const CATALOG: &'static Catalog = T::CATALOG;
+}

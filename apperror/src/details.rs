@@ -1,0 +1,306 @@
+//! `Details`: the public fields of one failure, as a map from wire names to values.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::time::Duration;
+
+use serde_core::ser::{Error as _, SerializeMap as _};
+use serde_core::{Serialize, Serializer};
+
+use crate::emit::{Emit, JsonSink, Meter, Relay, Sink as _};
+use crate::error::AppError;
+use crate::spec::ErrorSpec;
+
+/// The values that one failure shows; the names stand in its [`ErrorSpec`]. Generated code makes it.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// The public fields, in the order of declaration.
+    pub details: &'a [&'a dyn Emit],
+    /// What the placeholders of the message stand for, in the order of their appearance.
+    pub arguments: &'a [&'a dyn fmt::Display],
+    /// The fields marked `log`, in the order of declaration.
+    pub logged: &'a [&'a dyn fmt::Display],
+    /// What the field named by `retry_after` says.
+    pub retry_after: Option<Duration>,
+}
+
+impl Parts<'_> {
+    /// A failure that shows nothing.
+    pub const EMPTY: Self = Self {
+        details: &[],
+        arguments: &[],
+        logged: &[],
+        retry_after: None,
+    };
+}
+
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").finish_non_exhaustive()
+    }
+}
+
+/// Names and values of the public fields.
+pub(crate) fn public_fields<'a>(
+    spec: &'static ErrorSpec,
+    parts: &Parts<'a>,
+) -> impl Iterator<Item = (&'static str, &'a dyn Emit)> + use<'a> {
+    let names = spec.fields().iter().filter(|field| field.is_public());
+    names
+        .map(crate::FieldSpec::name)
+        .zip(parts.details.iter().copied())
+}
+
+/// Exactly the public fields of a failure, in the order of declaration. It serializes as a map.
+///
+/// # Examples
+/// ```
+/// use apperror::AppError;
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// #[error("no {wanted} left in warehouse {warehouse}")]
+/// #[app_error(kind = business)]
+/// struct OutOfStock {
+///     #[app_error(public)]
+///     wanted: &'static str,
+///     warehouse: u32,
+/// }
+///
+/// let error = OutOfStock { wanted: "caps", warehouse: 7 };
+/// assert_eq!(serde_json::to_string(&error.details())?, r#"{"wanted":"caps"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Details<'a>(Option<&'a dyn AppError>);
+
+impl<'a> Details<'a> {
+    /// No fields at all.
+    pub const EMPTY: Self = Self(None);
+
+    /// The public fields of a derived error.
+    #[doc(hidden)]
+    pub fn of(error: &'a dyn AppError) -> Self {
+        Self(Some(error))
+    }
+
+    /// Whether the failure shows no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none_or(|error| {
+            !error
+                .spec()
+                .fields()
+                .iter()
+                .any(crate::FieldSpec::is_public)
+        })
+    }
+
+    /// The fields as one JSON object.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Vec::with_capacity(64);
+        self.write_json(&mut json);
+        // The writer puts out UTF-8 only.
+        String::from_utf8(json).unwrap_or_default()
+    }
+
+    /// Writes the fields as one JSON object to the end of a buffer; a value that its `Serialize` refuses is `null`.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.write_json_within(DetailsCaps::NONE, out);
+    }
+
+    /// Writes the fields as [`write_json`](Self::write_json) does, or `{}` if they exceed the caps; tells whether they
+    /// were written whole.
+    pub fn write_json_within(&self, caps: DetailsCaps, out: &mut Vec<u8>) -> bool {
+        let before = out.len();
+        let mut is_whole = true;
+        if let Some(error) = self.0 {
+            error.visit_parts(&mut |parts| {
+                is_whole = write_object(out, error.spec(), parts, caps);
+            });
+        }
+        if out.len() == before {
+            out.extend_from_slice(b"{}");
+        }
+        is_whole
+    }
+}
+
+/// How large the details of one answer may be; details beyond that are left out as a whole, because half of a value is
+/// worse than none.
+///
+/// # Defaults
+/// [`DetailsCaps::new`] admits 8 KiB of JSON, 16 arrays and objects inside each other, and 1,000 values.
+///
+/// # Examples
+/// ```
+/// use apperror::{AppError, DetailsCaps};
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// #[error("unknown ids")]
+/// #[app_error(kind = validation)]
+/// struct UnknownIds {
+///     #[app_error(public)]
+///     ids: Vec<u32>,
+/// }
+///
+/// let error = UnknownIds { ids: vec![1, 2, 3] };
+/// let mut json = Vec::new();
+/// assert!(error.details().write_json_within(DetailsCaps::new(), &mut json));
+/// assert_eq!(json, br#"{"ids":[1,2,3]}"#);
+///
+/// json.clear();
+/// assert!(!error.details().write_json_within(DetailsCaps::new().with_items(2), &mut json));
+/// assert_eq!(json, b"{}");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DetailsCaps {
+    bytes: usize,
+    depth: usize,
+    items: usize,
+}
+
+impl DetailsCaps {
+    /// No cap at all.
+    pub(crate) const NONE: Self = Self {
+        bytes: usize::MAX,
+        depth: usize::MAX,
+        items: usize::MAX,
+    };
+
+    /// The default caps.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            bytes: 8 * 1024,
+            depth: 16,
+            items: 1000,
+        }
+    }
+
+    /// Sets the length of the JSON text.
+    #[must_use]
+    pub const fn with_bytes(mut self, bytes: usize) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// Sets how many arrays and objects may stand inside each other, the object of the details not counted.
+    #[must_use]
+    pub const fn with_depth(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// Sets how many values there may be, arrays and objects counted.
+    #[must_use]
+    pub const fn with_items(mut self, items: usize) -> Self {
+        self.items = items;
+        self
+    }
+
+    fn meter(self, written: usize) -> Meter {
+        Meter {
+            end: written.saturating_add(self.bytes),
+            depth: self.depth,
+            items: self.items,
+            is_exceeded: false,
+        }
+    }
+}
+
+impl Default for DetailsCaps {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Writes one JSON object of the public fields, or `{}` if they exceed the caps; tells whether they were written whole.
+pub(crate) fn write_object(
+    out: &mut Vec<u8>,
+    spec: &'static ErrorSpec,
+    parts: &Parts<'_>,
+    caps: DetailsCaps,
+) -> bool {
+    let before = out.len();
+    let mut meter = caps.meter(before);
+    out.push(b'{');
+    let mut is_first = true;
+    for (name, value) in public_fields(spec, parts) {
+        if !is_first {
+            out.push(b',');
+        }
+        is_first = false;
+        // Wire names are `[a-z][a-z0-9_]*` and need no escape.
+        out.push(b'"');
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
+        write_metered(out, value, &mut meter);
+    }
+    out.push(b'}');
+    let is_whole = !meter.is_exceeded && out.len() <= meter.end;
+    if !is_whole {
+        out.truncate(before);
+        out.extend_from_slice(b"{}");
+    }
+    is_whole
+}
+
+/// Writes one value; `null` where its `Serialize` refuses.
+pub(crate) fn write_value(out: &mut Vec<u8>, value: &dyn Emit) {
+    write_metered(out, value, &mut DetailsCaps::NONE.meter(0));
+}
+
+fn write_metered(out: &mut Vec<u8>, value: &dyn Emit, meter: &mut Meter) {
+    let before = out.len();
+    let depth = meter.depth;
+    if value.emit(&mut JsonSink::new(out, meter)).is_err() {
+        out.truncate(before);
+        meter.depth = depth;
+        JsonSink::new(out, meter).null();
+    }
+}
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(error) = self.0 else {
+            return serializer.serialize_map(Some(0))?.end();
+        };
+        let mut serializer = Some(serializer);
+        let mut result = Err(S::Error::custom("an error without parts"));
+        error.visit_parts(&mut |parts| {
+            if let Some(serializer) = serializer.take() {
+                result = serialize_map(error.spec(), parts, serializer);
+            }
+        });
+        result
+    }
+}
+
+fn serialize_map<S: Serializer>(
+    spec: &'static ErrorSpec,
+    parts: &Parts<'_>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(parts.details.len()))?;
+    for (name, value) in public_fields(spec, parts) {
+        map.serialize_entry(name, &Relayed(value))?;
+    }
+    map.end()
+}
+
+/// A value that can be handed to any serializer.
+struct Relayed<'a>(&'a dyn Emit);
+
+impl Serialize for Relayed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Relay::serialize(self.0, serializer)
+    }
+}
+
+impl fmt::Debug for Details<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_json())
+    }
+}

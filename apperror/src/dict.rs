@@ -1,0 +1,185 @@
+//! `ErrorDict`: code, message and details of one failure, for serde and straight to JSON.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+use serde_core::ser::SerializeStruct as _;
+use serde_core::{Serialize, Serializer};
+
+use crate::details::{Details, DetailsCaps, Parts, write_object};
+use crate::emit::{Escaping, write_escaped};
+use crate::error::AppError;
+use crate::message::Rendered;
+use crate::spec::ErrorSpec;
+
+/// What a client sees of a failure: it serializes as `{"error_code","message","details"}`, in this order.
+///
+/// It borrows the error and renders while it is written. [`to_json`](Self::to_json) is the fast way to bytes; serde
+/// serves every other format.
+///
+/// # Examples
+/// ```
+/// use apperror::AppError;
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// #[error("order {order_id} is locked by job {job}")]
+/// #[app_error(kind = conflict, message = "Order {order_id} is being changed.")]
+/// struct OrderLocked {
+///     #[app_error(public)]
+///     order_id: u64,
+///     job: u32,
+/// }
+///
+/// let error = OrderLocked { order_id: 7, job: 3 };
+/// let json = r#"{"error_code":"ORDER_LOCKED","message":"Order 7 is being changed.","details":{"order_id":7}}"#;
+/// assert_eq!(error.to_dict().to_json(), json);
+/// assert_eq!(serde_json::to_string(&error.to_dict())?, json);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ErrorDict<'a>(Source<'a>);
+
+#[derive(Clone)]
+enum Source<'a> {
+    /// Rendered from the error's own parts while it is written.
+    Derived(&'a dyn AppError),
+    /// Put together from the answers of an `impl` by hand.
+    ByHand {
+        code: &'static str,
+        message: Cow<'a, str>,
+        details: Details<'a>,
+    },
+}
+
+impl<'a> ErrorDict<'a> {
+    /// The view of a derived error.
+    #[doc(hidden)]
+    pub fn of(error: &'a dyn AppError) -> Self {
+        Self(Source::Derived(error))
+    }
+
+    pub(crate) fn by_hand(code: &'static str, message: Cow<'a, str>, details: Details<'a>) -> Self {
+        Self(Source::ByHand {
+            code,
+            message,
+            details,
+        })
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match &self.0 {
+            Source::Derived(error) => error.code(),
+            Source::ByHand { code, .. } => code,
+        }
+    }
+
+    /// The rendered text for users.
+    #[must_use]
+    pub fn message(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Source::Derived(error) => error.user_message(),
+            Source::ByHand { message, .. } => Cow::Borrowed(message),
+        }
+    }
+
+    /// The public fields.
+    #[must_use]
+    pub fn details(&self) -> Details<'_> {
+        match &self.0 {
+            Source::Derived(error) => error.details(),
+            Source::ByHand { details, .. } => *details,
+        }
+    }
+
+    /// The three members as a JSON object.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Vec::with_capacity(192);
+        self.write_json(&mut json);
+        // The writer puts out UTF-8 only.
+        String::from_utf8(json).unwrap_or_default()
+    }
+
+    /// Writes the three members as a JSON object to the end of a buffer. It cannot fail: a value that its `Serialize`
+    /// refuses is `null`. Besides what JSON demands, `<`, `>`, `&`, U+2028 and U+2029 are escaped.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.write_json_within(DetailsCaps::NONE, out);
+    }
+
+    /// Writes what [`write_json`](Self::write_json) does, but `{}` for details that exceed the caps; tells whether the
+    /// details were written whole.
+    pub fn write_json_within(&self, caps: DetailsCaps, out: &mut Vec<u8>) -> bool {
+        let mut is_whole = true;
+        out.extend_from_slice(b"{\"error_code\":\"");
+        // Codes are `[A-Za-z0-9_]` and need no escape.
+        match &self.0 {
+            Source::Derived(error) => {
+                let spec = error.spec();
+                out.extend_from_slice(spec.code().as_bytes());
+                out.extend_from_slice(b"\",\"message\":\"");
+                error.visit_parts(&mut |parts| {
+                    is_whole = write_message_and_details(out, spec, parts, caps);
+                });
+            }
+            Source::ByHand {
+                code,
+                message,
+                details,
+            } => {
+                out.extend_from_slice(code.as_bytes());
+                out.extend_from_slice(b"\",\"message\":\"");
+                write_escaped(out, message);
+                out.extend_from_slice(b"\",\"details\":");
+                is_whole = details.write_json_within(caps, out);
+            }
+        }
+        out.push(b'}');
+        is_whole
+    }
+
+    /// Writes a text as the inside of a JSON string, escaped as in [`write_json`](Self::write_json).
+    #[doc(hidden)]
+    pub fn write_escaped(out: &mut Vec<u8>, text: &str) {
+        write_escaped(out, text);
+    }
+}
+
+fn write_message_and_details(
+    out: &mut Vec<u8>,
+    spec: &'static ErrorSpec,
+    parts: &Parts<'_>,
+    caps: DetailsCaps,
+) -> bool {
+    if spec.is_template() {
+        let rendered = Rendered {
+            template: spec.message(),
+            arguments: parts.arguments,
+        };
+        // A `Display` that gives up midway leaves a shorter message; writing itself cannot fail.
+        let _ = write!(Escaping(out), "{rendered}");
+    } else {
+        write_escaped(out, spec.message());
+    }
+    out.extend_from_slice(b"\",\"details\":");
+    write_object(out, spec, parts, caps)
+}
+
+impl Serialize for ErrorDict<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut dict = serializer.serialize_struct("ErrorDict", 3)?;
+        dict.serialize_field("error_code", self.code())?;
+        dict.serialize_field("message", &*self.message())?;
+        dict.serialize_field("details", &self.details())?;
+        dict.end()
+    }
+}
+
+impl fmt::Debug for ErrorDict<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_json())
+    }
+}

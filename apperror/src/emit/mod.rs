@@ -1,0 +1,74 @@
+//! How public values leave: each is turned into a stream of events, which a sink writes down.
+//!
+//! One erased step between values and formats keeps the generated code small: a field is `&dyn Emit`, whatever the
+//! format, and every format sees every type in the same way.
+
+mod events;
+mod json;
+mod relay;
+
+use serde_core::Serialize;
+
+use crate::public::PublicValue;
+pub(crate) use events::Events;
+pub use events::Unserializable;
+pub(crate) use json::{Escaping, JsonSink, Meter, write_escaped};
+pub(crate) use relay::Relay;
+
+/// Receives one value as a stream of events. In an array, [`element`](Self::element) stands before every item; in an
+/// object, [`key`](Self::key) before every value.
+pub trait Sink {
+    /// `null`.
+    fn null(&mut self);
+    /// A truth value.
+    fn bool(&mut self, value: bool);
+    /// A whole number.
+    fn i64(&mut self, value: i64);
+    /// A whole number.
+    fn u64(&mut self, value: u64);
+    /// A whole number.
+    fn i128(&mut self, value: i128);
+    /// A whole number.
+    fn u128(&mut self, value: u128);
+    /// A number, in the shortest form that reads back as the same `f32`.
+    fn f32(&mut self, value: f32);
+    /// A number.
+    fn f64(&mut self, value: f64);
+    /// A text.
+    fn str(&mut self, value: &str);
+    /// Opens an array.
+    fn begin_array(&mut self);
+    /// The next item of the array follows.
+    fn element(&mut self);
+    /// Closes the array.
+    fn end_array(&mut self);
+    /// Opens an object.
+    fn begin_object(&mut self);
+    /// The value of this key follows.
+    fn key(&mut self, key: &str);
+    /// Closes the object.
+    fn end_object(&mut self);
+}
+
+/// A public value whose type has been erased.
+pub trait Emit {
+    /// Writes the value into the sink.
+    ///
+    /// # Errors
+    /// If its `Serialize` refuses; the sink may then hold a part of the value.
+    fn emit(&self, sink: &mut dyn Sink) -> Result<(), Unserializable>;
+}
+
+impl<T: PublicValue + ?Sized> Emit for T {
+    fn emit(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        self.emit_into(sink)
+    }
+}
+
+/// Writes anything that is `Serialize` into a sink.
+pub(crate) fn emit_serialize<T: Serialize + ?Sized>(
+    value: &T,
+    sink: &mut dyn Sink,
+) -> Result<(), Unserializable> {
+    value.serialize(Events(sink))
+}

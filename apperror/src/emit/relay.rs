@@ -1,0 +1,206 @@
+//! Events handed on to a serde serializer: scalars at once, everything else by way of a tree.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_core::{Serialize as _, Serializer};
+
+use super::{Emit, Sink};
+use crate::value::Value;
+
+/// Hands one value on to a serializer. A scalar needs no memory of its own.
+pub(crate) struct Relay<S: Serializer> {
+    serializer: Option<S>,
+    result: Option<Result<S::Ok, S::Error>>,
+    tree: TreeSink,
+}
+
+impl<S: Serializer> Relay<S> {
+    /// Serializes a value; one that its own `Serialize` refuses is `null`.
+    pub(crate) fn serialize(value: &dyn Emit, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut relay = Self {
+            serializer: Some(serializer),
+            result: None,
+            tree: TreeSink::default(),
+        };
+        let emitted = value.emit(&mut relay);
+        let Some(serializer) = relay.serializer.take() else {
+            // The serializer is taken only together with a result.
+            return relay
+                .result
+                .unwrap_or_else(|| Err(serde_core::ser::Error::custom("no result")));
+        };
+        match emitted {
+            Ok(()) => relay.tree.into_value().serialize(serializer),
+            Err(_) => serializer.serialize_unit(),
+        }
+    }
+
+    /// Ends the value with this scalar, unless a tree has been begun.
+    fn scalar(
+        &mut self,
+        serialize: impl FnOnce(S) -> Result<S::Ok, S::Error>,
+        plant: impl FnOnce(&mut TreeSink),
+    ) {
+        if self.tree.is_open() {
+            plant(&mut self.tree);
+        } else if let Some(serializer) = self.serializer.take() {
+            self.result = Some(serialize(serializer));
+        }
+    }
+}
+
+/// Sink methods of scalars.
+macro_rules! scalars {
+    ($($event:ident($ty:ty) => $method:ident;)+) => {
+        $(
+            fn $event(&mut self, value: $ty) {
+                self.scalar(|serializer| serializer.$method(value), |tree| tree.$event(value));
+            }
+        )+
+    };
+}
+
+impl<S: Serializer> Sink for Relay<S> {
+    scalars! {
+        bool(bool) => serialize_bool;
+        i64(i64) => serialize_i64;
+        u64(u64) => serialize_u64;
+        i128(i128) => serialize_i128;
+        u128(u128) => serialize_u128;
+        f32(f32) => serialize_f32;
+        f64(f64) => serialize_f64;
+        str(&str) => serialize_str;
+    }
+
+    fn null(&mut self) {
+        self.scalar(Serializer::serialize_unit, TreeSink::null);
+    }
+
+    fn begin_array(&mut self) {
+        self.tree.begin_array();
+    }
+
+    fn element(&mut self) {}
+
+    fn end_array(&mut self) {
+        self.tree.end_array();
+    }
+
+    fn begin_object(&mut self) {
+        self.tree.begin_object();
+    }
+
+    fn key(&mut self, key: &str) {
+        self.tree.key(key);
+    }
+
+    fn end_object(&mut self) {
+        self.tree.end_object();
+    }
+}
+
+/// Builds a [`Value`].
+#[derive(Default)]
+pub(crate) struct TreeSink {
+    open: Vec<Branch>,
+    done: Option<Value>,
+}
+
+enum Branch {
+    Array(Vec<Value>),
+    Object(Vec<(String, Value)>, String),
+}
+
+impl TreeSink {
+    fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    pub(crate) fn into_value(self) -> Value {
+        self.done.unwrap_or(Value::Null)
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.open.last_mut() {
+            Some(Branch::Array(items)) => items.push(value),
+            Some(Branch::Object(members, key)) => {
+                members.push((core::mem::take(key), value));
+            }
+            None => self.done = Some(value),
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Branch::Array(items)) => self.put(Value::Array(items)),
+            Some(Branch::Object(members, _)) => self.put(Value::Object(members)),
+            None => {}
+        }
+    }
+}
+
+impl Sink for TreeSink {
+    fn null(&mut self) {
+        self.put(Value::Null);
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.put(Value::Bool(value));
+    }
+
+    fn i64(&mut self, value: i64) {
+        self.put(Value::Integer(value.into()));
+    }
+
+    fn u64(&mut self, value: u64) {
+        self.put(Value::Integer(value.into()));
+    }
+
+    fn i128(&mut self, value: i128) {
+        self.put(Value::Integer(value));
+    }
+
+    fn u128(&mut self, value: u128) {
+        self.put(i128::try_from(value).map_or(Value::BigInteger(value), Value::Integer));
+    }
+
+    fn f32(&mut self, value: f32) {
+        // By way of its digits: 0.1 stays 0.1 instead of 0.10000000149011612.
+        let digits = alloc::format!("{value:?}");
+        self.put(Value::Float(digits.parse().unwrap_or(value.into())));
+    }
+
+    fn f64(&mut self, value: f64) {
+        self.put(Value::Float(value));
+    }
+
+    fn str(&mut self, value: &str) {
+        self.put(Value::String(value.into()));
+    }
+
+    fn begin_array(&mut self) {
+        self.open.push(Branch::Array(Vec::new()));
+    }
+
+    fn element(&mut self) {}
+
+    fn end_array(&mut self) {
+        self.close();
+    }
+
+    fn begin_object(&mut self) {
+        self.open.push(Branch::Object(Vec::new(), String::new()));
+    }
+
+    fn key(&mut self, key: &str) {
+        if let Some(Branch::Object(_, next)) = self.open.last_mut() {
+            next.clear();
+            next.push_str(key);
+        }
+    }
+
+    fn end_object(&mut self) {
+        self.close();
+    }
+}

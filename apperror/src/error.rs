@@ -1,0 +1,249 @@
+//! `AppError`: the answers that every failure gives, and its forms behind a box.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::ToString as _;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use crate::class::{Outcome, Retry, Severity};
+use crate::details::{Details, Parts, public_fields, write_value};
+use crate::dict::ErrorDict;
+use crate::emit::Emit;
+use crate::kind::Kind;
+use crate::message::Rendered;
+use crate::spec::ErrorSpec;
+use crate::status::ErrorStatus;
+
+/// A failure that knows its code, its status, what a user may read, and what a caller may do.
+///
+/// Derive it next to `thiserror::Error` (or any other [`Error`] impl); see the derive macro of the same name for the
+/// attributes. The trait is dyn-compatible: `Box<dyn AppError + Send + Sync>` is itself an `Error` and an `AppError`.
+///
+/// By hand, [`spec`](Self::spec) is the only required method; everything else follows from it. Whoever overrides
+/// `user_message` by hand decides alone what users read; the derive lets only public fields in.
+///
+/// # Examples
+/// ```
+/// use apperror::{AppError, Outcome, Retry};
+///
+/// #[derive(Debug, thiserror::Error, AppError)]
+/// #[app_error(prefix = "PAYMENT", kind = business)]
+/// enum PaymentError {
+///     #[error("gateway declined {payment_id}: {gateway_reason}")]
+///     #[app_error(status = 402, message = "Payment {payment_id} was declined.")]
+///     Declined {
+///         #[app_error(public)]
+///         payment_id: u64,
+///         gateway_reason: String,
+///     },
+///     #[error("no answer from the gateway")]
+///     #[app_error(kind = timeout, retry = poll)]
+///     GatewayTimeout,
+/// }
+///
+/// let error = PaymentError::Declined { payment_id: 7, gateway_reason: "05 do not honor".into() };
+/// assert_eq!(error.code(), "PAYMENT_DECLINED");
+/// assert_eq!(error.status().as_u16(), 402);
+/// assert_eq!(error.user_message(), "Payment 7 was declined.");
+/// assert_eq!(PaymentError::GatewayTimeout.outcome(), Outcome::Unknown);
+/// assert_eq!(PaymentError::GatewayTimeout.retry(), Retry::Poll);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an `AppError`",
+    label = "not an `AppError`",
+    note = "put `#[derive(apperror::AppError)]` next to its `#[derive(thiserror::Error)]`, or wrap it in a variant of an enum that derives both"
+)]
+pub trait AppError: Error {
+    /// All that is static about this failure.
+    fn spec(&self) -> &'static ErrorSpec;
+
+    /// The stable code that clients match on.
+    fn code(&self) -> &'static str {
+        self.spec().code()
+    }
+
+    /// The sort of failure.
+    fn kind(&self) -> Kind {
+        self.spec().kind()
+    }
+
+    /// The HTTP status, always 4xx or 5xx.
+    fn status(&self) -> ErrorStatus {
+        self.spec().status()
+    }
+
+    /// The text for users: the declared message with the public fields filled in. Never the `Display` of the error.
+    fn user_message(&self) -> Cow<'_, str> {
+        let spec = self.spec();
+        if !spec.is_template() {
+            return Cow::Borrowed(spec.message());
+        }
+        let mut message = Cow::Borrowed("");
+        self.visit_parts(&mut |parts| {
+            let rendered = Rendered {
+                template: spec.message(),
+                arguments: parts.arguments,
+            };
+            message = Cow::Owned(rendered.to_string());
+        });
+        message
+    }
+
+    /// Exactly the public fields.
+    fn details(&self) -> Details<'_> {
+        Details::EMPTY
+    }
+
+    /// Code, message and details: all that a client sees.
+    fn to_dict(&self) -> ErrorDict<'_> {
+        ErrorDict::by_hand(self.code(), self.user_message(), self.details())
+    }
+
+    /// Whether the operation happened.
+    fn outcome(&self) -> Outcome {
+        self.spec().outcome()
+    }
+
+    /// What the caller may do about it.
+    fn retry(&self) -> Retry {
+        self.spec().retry()
+    }
+
+    /// How long to wait before the next try, if anybody knows.
+    fn retry_after(&self) -> Option<Duration> {
+        let mut wait = self.spec().retry_after();
+        self.visit_parts(&mut |parts| wait = parts.retry_after.or(wait));
+        wait
+    }
+
+    /// How loud the failure is.
+    fn severity(&self) -> Severity {
+        self.spec().severity()
+    }
+
+    /// Tells the fields that logs may record, in the order of declaration: those marked `log` by their `Display`, the
+    /// other public ones as JSON text.
+    fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+        let spec = self.spec();
+        self.visit_parts(&mut |parts| {
+            let mut logged = parts.logged.iter();
+            let mut public = public_fields(spec, parts);
+            for field in spec.fields() {
+                let value = if field.is_public() {
+                    public.next()
+                } else {
+                    None
+                };
+                if field.is_logged() {
+                    if let Some(text) = logged.next() {
+                        visit(field.name(), text);
+                    }
+                } else if let Some((name, value)) = value {
+                    visit(name, &JsonText(value));
+                }
+            }
+        });
+    }
+
+    /// Lends the values that the failure shows, once; the derive implements it.
+    #[doc(hidden)]
+    fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
+        visit(&Parts::EMPTY);
+    }
+}
+
+/// A value whose `Display` is its JSON text.
+struct JsonText<'a>(&'a dyn Emit);
+
+impl fmt::Display for JsonText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut json = alloc::vec::Vec::new();
+        write_value(&mut json, self.0);
+        f.write_str(core::str::from_utf8(&json).unwrap_or_default())
+    }
+}
+
+impl Error for Box<dyn AppError + Send + Sync + '_> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        (**self).source()
+    }
+}
+
+/// Every answer is the one of what is inside the box.
+macro_rules! delegate {
+    () => {
+        fn spec(&self) -> &'static ErrorSpec {
+            (**self).spec()
+        }
+
+        fn code(&self) -> &'static str {
+            (**self).code()
+        }
+
+        fn kind(&self) -> Kind {
+            (**self).kind()
+        }
+
+        fn status(&self) -> ErrorStatus {
+            (**self).status()
+        }
+
+        fn user_message(&self) -> Cow<'_, str> {
+            (**self).user_message()
+        }
+
+        fn details(&self) -> Details<'_> {
+            (**self).details()
+        }
+
+        fn to_dict(&self) -> ErrorDict<'_> {
+            (**self).to_dict()
+        }
+
+        fn outcome(&self) -> Outcome {
+            (**self).outcome()
+        }
+
+        fn retry(&self) -> Retry {
+            (**self).retry()
+        }
+
+        fn retry_after(&self) -> Option<Duration> {
+            (**self).retry_after()
+        }
+
+        fn severity(&self) -> Severity {
+            (**self).severity()
+        }
+
+        fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+            (**self).log_fields(visit);
+        }
+
+        fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
+            (**self).visit_parts(visit);
+        }
+    };
+}
+
+impl AppError for Box<dyn AppError + Send + Sync + '_> {
+    delegate!();
+}
+
+impl<T: AppError> AppError for Box<T> {
+    delegate!();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_boxed_error_is_an_error_that_goes_through_question_marks() {
+        fn assert_error<E: AppError + Error + Send + Sync + 'static>() {}
+        assert_error::<Box<dyn AppError + Send + Sync>>();
+        assert_error::<Box<Box<dyn AppError + Send + Sync>>>();
+    }
+}

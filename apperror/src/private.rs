@@ -1,0 +1,149 @@
+//! What generated code may name. No promises: only the derive of the same version uses it.
+
+pub use serde_core::Serialize;
+
+pub use crate::catalog::{Branch, Catalog, ErrorCatalog, Listed};
+pub use crate::class::{Outcome, Retry, Severity};
+pub use crate::details::{Details, Parts};
+pub use crate::dict::ErrorDict;
+pub use crate::emit::{Emit, Sink, Unserializable};
+pub use crate::error::AppError;
+pub use crate::kind::Kind;
+pub use crate::public::PublicValue;
+pub use crate::spec::{Declaration, ErrorSpec, FieldSpec};
+pub use crate::unique::assert_unique;
+pub use crate::wire::{Decode, Decoded, ErrorBody};
+
+use serde_core::de::DeserializeOwned;
+
+use crate::read::Reader;
+
+/// The spec of one variant.
+#[must_use]
+pub const fn spec(
+    declaration: &'static Declaration,
+    code: &'static str,
+    code_hash: u64,
+    kind: Kind,
+) -> ErrorSpec {
+    ErrorSpec::derived(declaration, code, code_hash, kind)
+}
+
+/// Sets a message with placeholders or doubled braces.
+#[must_use]
+pub const fn with_template(spec: ErrorSpec, template: &'static str) -> ErrorSpec {
+    spec.with_template(template)
+}
+
+/// The fields of one variant, out of those of all.
+#[must_use]
+pub const fn fields(all: &'static [FieldSpec], start: usize, end: usize) -> &'static [FieldSpec] {
+    all.split_at(end).0.split_at(start).1
+}
+
+/// The catalog of a generic type, proven wherever it is used.
+#[must_use]
+pub const fn unique(catalog: &'static Catalog) -> &'static Catalog {
+    assert_unique(catalog);
+    catalog
+}
+
+/// A public field. The bound is the check, reported at the type of the field.
+pub const fn public<T: PublicValue>(value: &T) -> &dyn Emit {
+    value
+}
+
+/// A field that a message names.
+pub const fn argument<T: InMessage>(value: &T) -> &dyn core::fmt::Display {
+    value
+}
+
+/// A logged field.
+pub const fn logged<T: InLog>(value: &T) -> &dyn core::fmt::Display {
+    value
+}
+
+/// A type that a message can name: one with a `Display`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no `Display`, so a `message` cannot name it",
+    label = "named by the `message`, but `{Self}` has no `Display`",
+    note = "implement `core::fmt::Display` for it, or leave the placeholder out: public fields are in `details` anyway"
+)]
+pub trait InMessage: core::fmt::Display {}
+
+impl<T: core::fmt::Display> InMessage for T {}
+
+/// A type that can be logged: one with a `Display`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no `Display`, so it cannot be marked `log`",
+    label = "marked `log`, but `{Self}` has no `Display`",
+    note = "implement `core::fmt::Display` for it, or log a field that has it"
+)]
+pub trait InLog: core::fmt::Display {}
+
+impl<T: core::fmt::Display> InLog for T {}
+
+/// What the field named by `retry_after` may be.
+#[diagnostic::on_unimplemented(
+    message = "`retry_after` cannot be read from a field of type `{Self}`",
+    label = "neither `Duration` nor `Option<Duration>`",
+    note = "name a field of type `core::time::Duration` or `Option<Duration>`, or write a literal such as `retry_after = \"30s\"`"
+)]
+pub trait Wait: Copy {
+    /// The time to wait.
+    fn wait(self) -> Option<core::time::Duration>;
+}
+
+impl Wait for core::time::Duration {
+    fn wait(self) -> Option<core::time::Duration> {
+        Some(self)
+    }
+}
+
+impl Wait for Option<core::time::Duration> {
+    fn wait(self) -> Self {
+        self
+    }
+}
+
+/// How long the field says to wait.
+pub fn wait<T: Wait>(value: &T) -> Option<core::time::Duration> {
+    value.wait()
+}
+
+/// Checks one field of a type that derives `PublicValue`.
+pub fn assert_public<T: PublicValue + ?Sized>() {}
+
+/// A public field that can be read back.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a body",
+    label = "public in a type that decodes, but not `DeserializeOwned`",
+    note = "derive `serde::Deserialize` for it, use an owned type instead of a borrowed one, or take `decode` away"
+)]
+pub trait ReadBack: DeserializeOwned {}
+
+impl<T: DeserializeOwned> ReadBack for T {}
+
+/// Reads one public field; a missing one is read as null.
+#[must_use]
+pub fn read<T: ReadBack>(body: &ErrorBody, name: &str) -> Option<T> {
+    let value = body
+        .details()
+        .get(name)
+        .unwrap_or(&crate::wire::Value::Null);
+    T::deserialize(Reader(value)).ok()
+}
+
+/// What became of a body with the code of this spec.
+pub fn decoded<E>(
+    body: &ErrorBody,
+    spec: &'static ErrorSpec,
+    make: impl FnOnce() -> Option<E>,
+) -> Decoded<E> {
+    Decoded::of(body, spec, make)
+}
+
+/// What became of a body whose code an inner error lists.
+pub fn nested<T: Decode, E>(body: &ErrorBody, wrap: impl FnOnce(T) -> E) -> Option<Decoded<E>> {
+    T::decode_listed(body).map(|decoded| decoded.map(wrap))
+}

@@ -1,0 +1,128 @@
+//! `PublicValue`: which types may leave the process.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use serde_core::Serialize;
+
+use crate::emit::{Sink, Unserializable, emit_serialize};
+
+/// A type whose values clients may see, in `details` and in messages.
+///
+/// A field leaves the process only if it is marked `public` *and* its type is a `PublicValue`, so whoever opens a type
+/// to the outside says so once, by name:
+///
+/// ```
+/// use apperror::PublicValue;
+///
+/// #[derive(Debug, serde::Serialize)]
+/// struct OrderId(u64);
+///
+/// impl PublicValue for OrderId {}
+/// ```
+///
+/// `#[derive(PublicValue)]` does the same and checks every field as well. The trait is implemented for `bool`, integers,
+/// floats, `char`, strings, [`Duration`] (as seconds, a JSON number), and `Option`, slices, arrays, `Vec` and references
+/// of those; behind the features `uuid`, `time`, `chrono` and `rust_decimal` for the types of these crates. It is never
+/// implemented for errors, `serde_json::Value`, [`Sensitive`](crate::Sensitive) or the types of secrecy: a secret that is
+/// marked `public` does not compile.
+///
+/// ```compile_fail
+/// #[derive(Debug, thiserror::Error, apperror::AppError)]
+/// #[error("refused")]
+/// struct Refused {
+///     #[app_error(public)]
+///     card: apperror::Sensitive<String>,
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may not be shown to clients: it is not a `PublicValue`",
+    label = "marked `public`, but not a `PublicValue`",
+    note = "if it is a type of your own and holds nothing secret, write `impl apperror::PublicValue for {Self} {{}}` or `#[derive(apperror::PublicValue)]`",
+    note = "errors, untyped JSON and secrets such as `Sensitive` are never public: take `public` away, or use `log`"
+)]
+pub trait PublicValue: Serialize {
+    /// Writes the value down; the way of its `Serialize`, but for a `Duration`.
+    #[doc(hidden)]
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        emit_serialize(self, sink)
+    }
+
+    /// The derive checks the types of all fields in here.
+    #[doc(hidden)]
+    fn check_fields()
+    where
+        Self: Sized,
+    {
+    }
+}
+
+/// Implements the trait for types whose `Serialize` says all.
+macro_rules! as_serialized {
+    ($($(#[$meta:meta])* $ty:ty),+ $(,)?) => {
+        $($(#[$meta])* impl PublicValue for $ty {})+
+    };
+}
+
+as_serialized! {
+    bool, char, str, String, Cow<'_, str>,
+    i8, i16, i32, i64, i128, isize,
+    u8, u16, u32, u64, u128, usize,
+    f32, f64,
+}
+
+impl PublicValue for Duration {
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        if self.subsec_nanos() == 0 {
+            sink.u64(self.as_secs());
+        } else {
+            sink.f64(self.as_secs_f64());
+        }
+        Ok(())
+    }
+}
+
+impl<T: PublicValue + ?Sized> PublicValue for &T {
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        (**self).emit_into(sink)
+    }
+}
+
+impl<T: PublicValue> PublicValue for Option<T> {
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        if let Some(value) = self {
+            return value.emit_into(sink);
+        }
+        sink.null();
+        Ok(())
+    }
+}
+
+impl<T: PublicValue> PublicValue for [T] {
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        sink.begin_array();
+        for item in self {
+            sink.element();
+            item.emit_into(sink)?;
+        }
+        sink.end_array();
+        Ok(())
+    }
+}
+
+impl<T: PublicValue> PublicValue for Vec<T> {
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        self.as_slice().emit_into(sink)
+    }
+}
+
+impl<T: PublicValue, const N: usize> PublicValue for [T; N]
+where
+    [T; N]: Serialize,
+{
+    fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
+        self.as_slice().emit_into(sink)
+    }
+}

@@ -1,0 +1,372 @@
+//! `ErrorSpec` and `FieldSpec`: everything that is static about one declared failure.
+
+use core::panic::Location;
+use core::time::Duration;
+
+use crate::class::{Outcome, Retry, Severity};
+use crate::code;
+use crate::kind::Kind;
+use crate::status::ErrorStatus;
+
+/// Where a declaration stands; two specs with one code are the same failure only if they stand in the same place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The module of a derived declaration, the file of one by hand.
+    pub place: &'static str,
+    /// The name of the type, empty for a declaration by hand.
+    pub name: &'static str,
+    /// Line in its file.
+    pub line: u32,
+    /// Column in its file.
+    pub column: u32,
+}
+
+/// Where a spec was declared.
+#[derive(Debug, Clone, Copy)]
+enum Origin {
+    Derived(&'static Declaration),
+    ByHand(&'static Location<'static>),
+}
+
+/// Everything that is static about one failure: one per variant, known without a value, the same in every process.
+///
+/// The derive makes it; an `impl AppError` by hand builds it in a `static`. What [`Kind`] implies need not be said.
+/// Mistakes are found when the `static` is evaluated, that is at compile time.
+///
+/// # Examples
+/// ```
+/// use apperror::{ErrorSpec, Kind, Outcome, Retry};
+///
+/// static QUOTA_SPENT: ErrorSpec = ErrorSpec::new("QUOTA_SPENT", Kind::RateLimited)
+///     .with_message("Your quota for this month is spent.")
+///     .with_status(402)
+///     .with_retry(Retry::Never);
+///
+/// assert_eq!(QUOTA_SPENT.status().as_u16(), 402);
+/// assert_eq!(QUOTA_SPENT.outcome(), Outcome::NotApplied);
+/// ```
+///
+/// A code that breaks the grammar does not compile:
+/// ```compile_fail
+/// static TYPO: apperror::ErrorSpec = apperror::ErrorSpec::new("Quota-Spent", apperror::Kind::RateLimited);
+/// ```
+#[derive(Debug)]
+pub struct ErrorSpec {
+    code: &'static str,
+    code_hash: u64,
+    origin: Origin,
+    kind: Kind,
+    status: ErrorStatus,
+    outcome: Outcome,
+    retry: Retry,
+    severity: Severity,
+    is_template: bool,
+    message: &'static str,
+    description: &'static str,
+    help: Option<&'static str>,
+    retry_after: Option<Duration>,
+    deprecated: Option<&'static str>,
+    fields: &'static [FieldSpec],
+}
+
+impl ErrorSpec {
+    /// A failure of this code and kind; everything else as the kind implies.
+    ///
+    /// # Panics
+    /// At compile time where it is used in a `static`: if the code is not `[A-Z][A-Z0-9_]{1,62}` (or the same in lower
+    /// case), ends in `_` or has `__` in it.
+    #[must_use]
+    #[track_caller]
+    pub const fn new(code: &'static str, kind: Kind) -> Self {
+        assert!(
+            code::is_code(code),
+            "malformed error code; write `[A-Z][A-Z0-9_]{{1,62}}` or the same in lower case, without a trailing or doubled `_`"
+        );
+        Self::from_origin(
+            Origin::ByHand(Location::caller()),
+            code,
+            code::hash(code),
+            kind,
+        )
+    }
+
+    /// What the derive generates; the code and its hash are checked by the macro.
+    pub(crate) const fn derived(
+        declaration: &'static Declaration,
+        code: &'static str,
+        code_hash: u64,
+        kind: Kind,
+    ) -> Self {
+        Self::from_origin(Origin::Derived(declaration), code, code_hash, kind)
+    }
+
+    const fn from_origin(origin: Origin, code: &'static str, code_hash: u64, kind: Kind) -> Self {
+        Self {
+            code,
+            code_hash,
+            origin,
+            kind,
+            status: kind.status(),
+            outcome: kind.outcome(),
+            retry: kind.retry(),
+            severity: kind.severity(),
+            is_template: false,
+            message: kind.message(),
+            description: "",
+            help: None,
+            retry_after: None,
+            deprecated: None,
+            fields: &[],
+        }
+    }
+
+    /// Sets the HTTP status.
+    ///
+    /// # Panics
+    /// At compile time in a `static`: outside 400–599.
+    #[must_use]
+    pub const fn with_status(mut self, status: u16) -> Self {
+        match ErrorStatus::new(status) {
+            Some(status) => self.status = status,
+            None => panic!("an error status is 400 to 599"),
+        }
+        self
+    }
+
+    /// Sets the text for users; it has no placeholders, an `impl` by hand renders its own in `user_message`.
+    #[must_use]
+    pub const fn with_message(mut self, message: &'static str) -> Self {
+        self.message = message;
+        self.is_template = false;
+        self
+    }
+
+    /// Sets a text with placeholders or doubled braces; the derive passes the values along with it.
+    pub(crate) const fn with_template(mut self, template: &'static str) -> Self {
+        self.message = template;
+        self.is_template = true;
+        self
+    }
+
+    /// Sets the outcome, and caps the retry by it.
+    #[must_use]
+    pub const fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.outcome = outcome;
+        self.retry = self.retry.capped_by(outcome);
+        self
+    }
+
+    /// Sets the retry; call it after [`with_outcome`](Self::with_outcome).
+    ///
+    /// # Panics
+    /// At compile time in a `static`: if the outcome does not allow it, such as a blind repeat of something that may
+    /// have happened.
+    #[must_use]
+    pub const fn with_retry(mut self, retry: Retry) -> Self {
+        assert!(
+            retry as u8 == retry.capped_by(self.outcome) as u8,
+            "this outcome does not allow this retry; an unknown outcome allows at most `SameKey`, an applied one `Never`"
+        );
+        self.retry = retry;
+        self
+    }
+
+    /// Sets how long to wait before the next try.
+    #[must_use]
+    pub const fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.retry_after = Some(wait);
+        self
+    }
+
+    /// Sets how loud the failure is.
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Sets the address of a page about this failure.
+    #[must_use]
+    pub const fn with_help(mut self, url: &'static str) -> Self {
+        self.help = Some(url);
+        self
+    }
+
+    /// Sets what the catalog says about the failure.
+    #[must_use]
+    pub const fn with_description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// Marks the failure as no longer raised; the note says what came in its place and may be empty.
+    #[must_use]
+    pub const fn with_deprecated(mut self, note: &'static str) -> Self {
+        self.deprecated = Some(note);
+        self
+    }
+
+    /// Lists the public and logged fields, in the order of declaration.
+    #[must_use]
+    pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// The stable code that clients see and match on.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The sort of failure.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> ErrorStatus {
+        self.status
+    }
+
+    /// The text for users as it was declared, placeholders and all.
+    #[must_use]
+    pub const fn message(&self) -> &'static str {
+        self.message
+    }
+
+    /// The doc comment of the declaration, empty where there is none.
+    #[must_use]
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// How loud the failure is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether the operation happened.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// What the caller may do about it.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// How long to wait before the next try, where the declaration says it; a value may know better.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// The address of a page about this failure.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.help
+    }
+
+    /// The note of a deprecated failure, empty where it has none; `None` for one that is not deprecated.
+    #[must_use]
+    pub const fn deprecated(&self) -> Option<&'static str> {
+        self.deprecated
+    }
+
+    /// The public and logged fields, in the order of declaration.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [FieldSpec] {
+        self.fields
+    }
+
+    /// Whether the message has to be rendered.
+    pub(crate) const fn is_template(&self) -> bool {
+        self.is_template
+    }
+
+    pub(crate) const fn code_hash(&self) -> u64 {
+        self.code_hash
+    }
+
+    /// Where it was declared: module or file, type, line and column.
+    pub(crate) const fn declared_at(&self) -> (&'static str, &'static str, u32, u32) {
+        match self.origin {
+            Origin::Derived(at) => (at.place, at.name, at.line, at.column),
+            Origin::ByHand(at) => (at.file(), "", at.line(), at.column()),
+        }
+    }
+}
+
+/// One field of a failure that leaves the value: to clients, to logs, or both.
+///
+/// # Examples
+/// ```
+/// use apperror::FieldSpec;
+///
+/// const ORDER_ID: FieldSpec = FieldSpec::new("order_id", "Uuid").public();
+/// assert!(ORDER_ID.is_public() && !ORDER_ID.is_logged());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldSpec {
+    name: &'static str,
+    type_name: &'static str,
+    is_public: bool,
+    is_logged: bool,
+}
+
+impl FieldSpec {
+    /// A field by its wire name and the source text of its type.
+    #[must_use]
+    pub const fn new(name: &'static str, type_name: &'static str) -> Self {
+        Self {
+            name,
+            type_name,
+            is_public: false,
+            is_logged: false,
+        }
+    }
+
+    /// Clients see it in `details`.
+    #[must_use]
+    pub const fn public(mut self) -> Self {
+        self.is_public = true;
+        self
+    }
+
+    /// Logs record it by its `Display`.
+    #[must_use]
+    pub const fn logged(mut self) -> Self {
+        self.is_logged = true;
+        self
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The type as it is written in the declaration.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+
+    /// Whether clients see it.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        self.is_public
+    }
+
+    /// Whether it is marked to be recorded in logs; public fields are recorded as well.
+    #[must_use]
+    pub const fn is_logged(&self) -> bool {
+        self.is_logged
+    }
+}
