@@ -1,4 +1,61 @@
-//! Placeholder.
+//! Declare a failure once, on the enum your code already has; everything that happens to it afterwards is derived.
+//!
+//! A declaration says the stable code, the HTTP status, the text a user may read, the details a client may see, whether the
+//! operation happened, whether to retry, and how loud to be:
+//!
+//! ```
+//! use apperror::{AppError, Outcome, Retry};
+//!
+//! #[derive(Debug, thiserror::Error, AppError)]
+//! #[app_error(prefix = "PAYMENT")]
+//! enum PaymentError {
+//!     /// The card issuer declined the charge.
+//!     #[error("gateway declined {payment_id}: {gateway_reason}")] // developers and logs read this
+//!     #[app_error(kind = business, status = 402, message = "Payment {payment_id} was declined.")] // users read this
+//!     Declined {
+//!         #[app_error(public)]
+//!         payment_id: u64, // the client sees it, in `details`
+//!         gateway_reason: String, // never leaves the process
+//!     },
+//!     /// The gateway did not answer in time.
+//!     #[error("no answer within {0:?}")]
+//!     #[app_error(kind = timeout, retry = poll)]
+//!     GatewayTimeout(std::time::Duration),
+//! }
+//!
+//! let error = PaymentError::Declined { payment_id: 7, gateway_reason: "05 do not honor".into() };
+//! assert_eq!(
+//!     error.to_dict().to_json(),
+//!     r#"{"error_code":"PAYMENT_DECLINED","message":"Payment 7 was declined.","details":{"payment_id":7}}"#
+//! );
+//!
+//! let error = PaymentError::GatewayTimeout(std::time::Duration::from_secs(2));
+//! assert_eq!(error.outcome(), Outcome::Unknown); // did it happen?
+//! assert_eq!(error.retry(), Retry::Poll); // may I try again?
+//! ```
+//!
+//! # From thiserror to a locked catalog
+//!
+//! 1. Derive [`AppError`](derive@AppError) next to `thiserror::Error`, and give every variant a [`Kind`]. The codes follow
+//!    from the names, everything else from the kind.
+//! 2. Mark the fields that clients need `public`, and write a `message` where the kind's sentence is not enough. What must
+//!    never be seen is a [`Sensitive`].
+//! 3. Nest: variants that pass one of your own errors on are `transparent`. The codes of the whole tree are unique, or it
+//!    does not compile.
+//! 4. Answer: `apperror-tower` turns every failure of a service into one envelope. Without it, [`AppError::to_dict`] is what a
+//!    client may see.
+//! 5. Lock: commit the catalog with one line of a test, so that no code changes its meaning unseen.
+//!
+//! The [guide] has a page for each step.
+//!
+//! # What it guarantees
+//!
+//! - **Leak-proof by type.** A field reaches a client only if it is marked `public` *and* its type is a
+//!   [`PublicValue`](trait@PublicValue); a message can name public fields only. Breaking this is a compile error.
+//! - **Two questions, two answers.** [`Retry`] and [`Outcome`] are separate, and a contradiction does not compile.
+//! - **One truth.** Nothing is repeated in a `match` elsewhere; [`ErrorCatalog::CATALOG`] is made from the same declaration.
+//!
+//! The crate does no I/O, reads no clock and no environment, and works without std (`default-features = false`).
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -39,5 +96,29 @@ pub use crate::sensitive::Sensitive;
 pub use crate::spec::{ErrorSpec, FieldSpec};
 pub use crate::status::{ErrorStatus, InvalidErrorStatus};
 
-#[doc(inline)]
-pub use apperror_derive::{AppError, PublicValue};
+#[cfg(any(doc, doctest))]
+pub mod guide;
+
+#[doc = include_str!("derive.md")]
+pub use apperror_derive::AppError;
+
+/// Derives [`PublicValue`](trait@PublicValue), and checks that every field is one as well.
+///
+/// Fields that serde skips are not checked. The only key is `crate`, as in [`AppError`](derive@AppError).
+///
+/// ```
+/// #[derive(Debug, serde::Serialize, apperror::PublicValue)]
+/// struct Money {
+///     amount: u64,
+///     currency: &'static str,
+/// }
+/// ```
+///
+/// A field whose type nobody has opened does not compile:
+/// ```compile_fail
+/// #[derive(Debug, serde::Serialize, apperror::PublicValue)]
+/// struct Peer {
+///     address: std::net::IpAddr,
+/// }
+/// ```
+pub use apperror_derive::PublicValue;
