@@ -1,0 +1,52 @@
+//! The response of an error that a handler gives back: the safe default envelope, and the error itself on board.
+
+#[cfg(feature = "axum")]
+use std::sync::Arc;
+
+#[cfg(feature = "axum")]
+use apperror::AppError;
+use apperror::DetailsCaps;
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use crate::recognize::StatusError;
+use crate::render::{self, Envelope, Head, Renderer as _, View, default_challenge};
+#[cfg(feature = "axum")]
+use crate::reported::Own;
+use crate::reported::{Kept, Reported, Stage};
+
+/// The response of any error that is an `AppError`.
+#[cfg(feature = "axum")]
+pub fn into_response<E: AppError + Send + Sync + 'static>(error: E) -> axum::response::Response {
+    response(Kept::Shared(Arc::new(Own(error))))
+}
+
+/// Renders without a request: nothing is negotiated, nothing observed.
+pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
+    let error = kept.error();
+    let status = StatusCode::from(error.status());
+    let view = View::new(error, status, None, DetailsCaps::new());
+    let (status, body, wait) = match render::body(&Envelope, &view) {
+        Some(body) => (status, body, error.retry_after()),
+        None => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Bytes::from_static(StatusError::internal().envelope().as_bytes()),
+            None,
+        ),
+    };
+    let mut response = Response::new(B::from(body));
+    *response.status_mut() = status;
+    let mut head = Head {
+        headers: response.headers_mut(),
+        status,
+    };
+    head.describe(Envelope.content_type());
+    head.protect(true, &default_challenge());
+    head.retry_after(wait);
+    response.extensions_mut().insert(Reported {
+        kept,
+        status,
+        stage: Stage::Carried,
+    });
+    response
+}

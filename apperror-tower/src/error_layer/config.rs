@@ -1,0 +1,77 @@
+//! What an `ErrorLayer` is told, shared by all its services.
+
+use std::sync::Arc;
+
+use apperror::DetailsCaps;
+use http::HeaderValue;
+
+use super::request_facts::RequestHead;
+use crate::observe::{ErrorEvent, Observer, log, unharmed};
+use crate::recognize::Recognizer;
+use crate::render::{Accept, Envelope, Format, Problem, Renderer, default_challenge};
+
+/// Which shape the answers have.
+#[derive(Clone)]
+pub(crate) enum Shapes {
+    /// One of the two built-in ones, as the client prefers.
+    Negotiated { default: Format, problem: Problem },
+    /// Always this one.
+    Fixed(Arc<dyn Renderer>),
+}
+
+impl Shapes {
+    /// The renderer for a request, and whether it was chosen by `Accept`.
+    pub(crate) fn renderer(&self, accept: &Accept) -> (&dyn Renderer, Option<Format>) {
+        match self {
+            Self::Negotiated { default, problem } => match accept.format(*default) {
+                Format::Envelope => (&Envelope, Some(Format::Envelope)),
+                Format::Problem => (problem, Some(Format::Problem)),
+            },
+            Self::Fixed(renderer) => (&**renderer, None),
+        }
+    }
+}
+
+/// Tells which requests the layer is for.
+pub(crate) type Filter = Arc<dyn Fn(&RequestHead<'_>) -> bool + Send + Sync>;
+
+#[derive(Clone)]
+pub(crate) struct Config {
+    pub(crate) recognizers: Vec<Recognizer>,
+    pub(crate) shapes: Shapes,
+    pub(crate) challenge: HeaderValue,
+    pub(crate) caps: DetailsCaps,
+    /// Bytes of a handler's own text that are kept at 4xx.
+    pub(crate) client_text: Option<usize>,
+    pub(crate) filter: Option<Filter>,
+    pub(crate) is_logging: bool,
+    pub(crate) observers: Vec<Arc<dyn Observer>>,
+}
+
+impl Config {
+    pub(crate) fn new() -> Self {
+        Self {
+            recognizers: Vec::new(),
+            shapes: Shapes::Negotiated {
+                default: Format::default(),
+                problem: Problem::new(),
+            },
+            challenge: default_challenge(),
+            caps: DetailsCaps::new(),
+            client_text: None,
+            filter: None,
+            is_logging: true,
+            observers: Vec::new(),
+        }
+    }
+
+    /// Tells everybody. What happens there does not touch the answer.
+    pub(crate) fn observe(&self, event: &ErrorEvent<'_>) {
+        if self.is_logging {
+            unharmed(|| log(event));
+        }
+        for observer in &self.observers {
+            unharmed(|| observer.observe(event));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The response future: waits for the service, and turns what fails into an answer.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Poll, ready};
+
+use http::Response;
+use http_body::Body;
+use pin_project_lite::pin_project;
+
+use super::answer::Context;
+use super::body::{AnswerBody, Watch};
+use super::config::Config;
+use super::original_text::OriginalText;
+use super::request_facts::RequestFacts;
+use crate::observe::{Origin, display_within};
+use crate::recognize::{MapError, Report, StatusError, Verdict, judge};
+use crate::reported::Kept;
+
+pin_project! {
+    /// The response future of [`ErrorService`](super::ErrorService). It never fails.
+    pub struct ResponseFuture<F, M, A> {
+        #[pin]
+        state: State<F>,
+        facts: RequestFacts,
+        config: Arc<Config>,
+        ways: PhantomData<fn() -> (M, A)>,
+    }
+}
+
+pin_project! {
+    #[project = StateProjection]
+    enum State<F> {
+        Waiting {
+            #[pin]
+            future: F,
+        },
+        Failed { report: Option<Report> },
+    }
+}
+
+impl<F, M, A> ResponseFuture<F, M, A> {
+    pub(super) fn waiting(future: F, facts: RequestFacts, config: Arc<Config>) -> Self {
+        Self {
+            state: State::Waiting { future },
+            facts,
+            config,
+            ways: PhantomData,
+        }
+    }
+
+    pub(super) fn failed(report: Report, facts: RequestFacts, config: Arc<Config>) -> Self {
+        Self {
+            state: State::Failed {
+                report: Some(report),
+            },
+            facts,
+            config,
+            ways: PhantomData,
+        }
+    }
+}
+
+impl<F, M, A> fmt::Debug for ResponseFuture<F, M, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
+    }
+}
+
+impl<F, M, A, B, E> Future for ResponseFuture<F, M, A>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    M: MapError<E>,
+    A: AnswerBody<B>,
+    B: Body,
+{
+    type Output = Result<Response<A::Body>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let report = match this.state.project() {
+            StateProjection::Waiting { future } => {
+                // The result leaves by a slot: as the value of the closure it would be copied once more.
+                let mut slot = Poll::Pending;
+                match catch_unwind(AssertUnwindSafe(|| slot = future.poll(cx))) {
+                    Ok(()) => match ready!(slot) {
+                        Ok(response) => {
+                            let config: &Arc<Config> = this.config;
+                            let facts = this.facts;
+                            let context = Context { config, facts };
+                            return Poll::Ready(Ok(context.finish::<A, B>(response, config, cx)));
+                        }
+                        Err(error) => M::map_error(error, &this.config.recognizers).0,
+                    },
+                    Err(payload) => Report::panic(&*payload),
+                }
+            }
+            StateProjection::Failed { report } => match report.take() {
+                Some(report) => report,
+                None => panic!("polled after completion"),
+            },
+        };
+        let context = Context {
+            config: this.config,
+            facts: this.facts,
+        };
+        let (head, bytes) = context.answer_error(report);
+        Poll::Ready(Ok(Response::from_parts(head, A::from_answer(bytes))))
+    }
+}
+
+impl Context<'_> {
+    /// Looks at a response and answers in its place if it is a failure.
+    fn finish<A: AnswerBody<B>, B: Body>(
+        self,
+        response: Response<B>,
+        config: &Arc<Config>,
+        cx: &mut std::task::Context<'_>,
+    ) -> Response<A::Body> {
+        let status = response.status();
+        let (mut head, body) = response.into_parts();
+        let verdict = if self.facts.is_connect {
+            Verdict::Leave
+        } else {
+            judge(&head, self.facts.is_included)
+        };
+        let (head, bytes) = match verdict {
+            Verdict::Leave | Verdict::Pass(_) | Verdict::Observe(_) => {
+                match verdict {
+                    Verdict::Pass(error) => self.pass(error, &mut head),
+                    Verdict::Observe(error) => self.note(error, &mut head),
+                    _ => {}
+                }
+                let mut watch = || Watch {
+                    config: config.clone(),
+                    facts: self.facts.clone(),
+                    status,
+                };
+                return Response::from_parts(head, A::from_inner(body, &mut watch));
+            }
+            Verdict::Carried(kept) => self.answer(Report::new(kept, Origin::Carried), head, None),
+            Verdict::Changed(error) => self.answer_changed(error, head),
+            Verdict::Bare(error, original) => {
+                let text = OriginalText::read(&head, body, self.config.client_text, cx);
+                let report = bare(error, original, text.for_log);
+                self.answer(report, head, text.for_client.as_deref())
+            }
+        };
+        Response::from_parts(head, A::from_answer(bytes))
+    }
+}
+
+/// A failure of which the status is all that counts; the log still says what it was before, or what its body said.
+fn bare(error: &'static StatusError, original: Option<Kept>, body: Option<String>) -> Report {
+    let mut report = Report::new(Kept::Status(error), Origin::Status);
+    report.text = match original {
+        Some(original) => {
+            let original = original.error();
+            let text = display_within(&original, MAX_TEXT);
+            Some(format!("{}, whose status was changed: {text}", original.code()).into())
+        }
+        None => body.map(Into::into),
+    };
+    report
+}
+
+/// Bytes that are logged of an error whose status was changed.
+const MAX_TEXT: usize = 4096;

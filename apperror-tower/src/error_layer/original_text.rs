@@ -1,0 +1,78 @@
+//! The text of a body that is replaced: at 5xx for the log, at 4xx for the client if the layer is told to keep it.
+
+use std::pin::pin;
+use std::task::{Context, Poll};
+
+use bytes::{Buf as _, BufMut as _};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
+use http::response::Parts;
+use http_body::Body;
+
+/// Bytes of a 5xx that are logged.
+const MAX_LOGGED: usize = 4096;
+
+/// What a handler wrote.
+#[derive(Default)]
+pub(super) struct OriginalText {
+    /// May be shown to the client.
+    pub(super) for_client: Option<String>,
+    /// Is for the log alone.
+    pub(super) for_log: Option<String>,
+}
+
+impl OriginalText {
+    /// Reads what somebody needs. Texts of 4xx are not logged: they quote what the client sent.
+    pub(super) fn read<B: Body>(
+        head: &Parts,
+        body: B,
+        client_cap: Option<usize>,
+        cx: &mut Context<'_>,
+    ) -> Self {
+        let mut texts = Self::default();
+        if head.headers.contains_key(CONTENT_ENCODING) {
+            return texts;
+        }
+        if head.status.is_server_error() {
+            let (bytes, _) = ready(body, MAX_LOGGED, cx);
+            let text = String::from_utf8_lossy(&bytes);
+            texts.for_log = (!text.trim().is_empty()).then(|| text.into_owned());
+        } else if let Some(cap) = client_cap.filter(|_| is_plain(head)) {
+            let (bytes, is_whole) = ready(body, cap, cx);
+            let text = String::from_utf8(bytes).ok().filter(|_| is_whole);
+            texts.for_client = text.filter(|text| !text.trim().is_empty());
+        }
+        texts
+    }
+}
+
+fn is_plain(head: &Parts) -> bool {
+    let media = head.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    media.is_some_and(|media| {
+        let end = media.iter().position(|&byte| byte == b';');
+        let media = &media[..end.unwrap_or(media.len())];
+        media.trim_ascii().eq_ignore_ascii_case(b"text/plain")
+    })
+}
+
+/// The bytes that are there, up to a cap, and whether they are all. Nothing is waited for: a body that never ends must
+/// not keep its answer back.
+fn ready<B: Body>(body: B, cap: usize, cx: &mut Context<'_>) -> (Vec<u8>, bool) {
+    let mut body = pin!(body);
+    let mut bytes = Vec::new();
+    loop {
+        match body.as_mut().poll_frame(cx) {
+            Poll::Ready(Some(Ok(frame))) => {
+                if let Ok(mut data) = frame.into_data() {
+                    let room = cap - bytes.len();
+                    if data.remaining() > room {
+                        bytes.put(data.copy_to_bytes(room));
+                        return (bytes, false);
+                    }
+                    bytes.put(data);
+                }
+            }
+            Poll::Ready(None) => return (bytes, true),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => return (bytes, false),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What has to be known of a request when it fails, taken down before the request is gone.
+
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+
+use super::config::{Config, Shapes};
+use crate::render::Accept;
+use crate::request_id::{X_REQUEST_ID, accepted};
+
+/// Method, address and header of a request, for [`ErrorLayer::filter`](crate::ErrorLayer::filter).
+///
+/// # Examples
+/// ```
+/// use apperror_tower::{ErrorLayer, RequestHead};
+///
+/// let layer = ErrorLayer::new().filter(|head: &RequestHead<'_>| head.path().starts_with("/api/"));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct RequestHead<'a> {
+    method: &'a Method,
+    uri: &'a Uri,
+    headers: &'a HeaderMap,
+}
+
+impl<'a> RequestHead<'a> {
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &'a Method {
+        self.method
+    }
+
+    /// The path as the service sees it; a nested router of axum sees it without its prefix.
+    #[must_use]
+    pub fn path(&self) -> &'a str {
+        self.uri.path()
+    }
+
+    /// The whole address.
+    #[must_use]
+    pub fn uri(&self) -> &'a Uri {
+        self.uri
+    }
+
+    /// The header.
+    #[must_use]
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.headers
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct RequestFacts {
+    pub(crate) is_head: bool,
+    pub(crate) is_connect: bool,
+    /// The filter takes it.
+    pub(crate) is_included: bool,
+    pub(crate) accept: Accept,
+    request_id: Option<HeaderValue>,
+}
+
+impl RequestFacts {
+    /// Nothing is read that a success has no use for, and nothing allocated: a clone of a header value is a count.
+    pub(crate) fn of<B>(request: &Request<B>, config: &Config) -> Self {
+        let headers = request.headers();
+        let head = RequestHead {
+            method: request.method(),
+            uri: request.uri(),
+            headers,
+        };
+        Self {
+            is_head: request.method() == Method::HEAD,
+            is_connect: request.method() == Method::CONNECT,
+            is_included: config.filter.as_ref().is_none_or(|filter| filter(&head)),
+            accept: match config.shapes {
+                Shapes::Negotiated { default, .. } => Accept::of(headers, default),
+                Shapes::Fixed(_) => Accept::Any,
+            },
+            request_id: headers.get(&X_REQUEST_ID).cloned(),
+        }
+    }
+
+    /// The id of the request, if it is harmless.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.request_id.as_ref().and_then(accepted)
+    }
+}

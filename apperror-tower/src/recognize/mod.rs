@@ -1,0 +1,103 @@
+//! From whatever a service gave, an error or a response, to the failure that it is.
+
+mod boxed;
+mod infrastructure;
+mod response;
+mod status;
+
+use std::sync::Arc;
+
+use apperror::AppError;
+
+use crate::__private::Sealed;
+use crate::BoxError;
+use crate::observe::Origin;
+use crate::reported::{Kept, Own};
+pub use boxed::Recognizer;
+pub(crate) use boxed::recognizer;
+pub(crate) use response::{Verdict, judge};
+pub(crate) use status::StatusError;
+
+/// A failure on its way to the answer.
+#[derive(Clone)]
+pub(crate) struct Report {
+    pub(crate) kept: Kept,
+    pub(crate) origin: Origin,
+    /// What logs show in the place of the error's own text, such as the text of a panic.
+    pub(crate) text: Option<Box<str>>,
+}
+
+impl Report {
+    pub(crate) fn new(kept: Kept, origin: Origin) -> Self {
+        Self {
+            kept,
+            origin,
+            text: None,
+        }
+    }
+
+    /// A panic; its text is for the log alone.
+    pub(crate) fn panic(payload: &(dyn std::any::Any + Send)) -> Self {
+        let text = if let Some(text) = payload.downcast_ref::<&str>() {
+            text
+        } else if let Some(text) = payload.downcast_ref::<String>() {
+            text.as_str()
+        } else {
+            "panicked with a payload that is no text"
+        };
+        Self {
+            kept: Kept::Status(StatusError::internal()),
+            origin: Origin::Panic,
+            text: Some(text.into()),
+        }
+    }
+}
+
+/// How the errors of a service become failures; [`Dynamic`] and [`Typed`] are the two ways.
+///
+/// The trait is sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot turn errors of type `{E}` into failures",
+    label = "errors of type `{E}` have no way to an answer",
+    note = "`ErrorLayer::new()` takes every error that is `Into<BoxError>`; `ErrorLayer::typed()` takes errors that are `AppError + Send + Sync + 'static`"
+)]
+pub trait MapError<E>: Sealed {
+    /// The failure.
+    #[doc(hidden)]
+    fn map_error(error: E, recognizers: &[Recognizer]) -> Mapped;
+}
+
+/// What [`MapError`] gives to the layer.
+#[doc(hidden)]
+#[expect(missing_debug_implementations, reason = "hidden, and never shown")]
+pub struct Mapped(pub(crate) Report);
+
+/// The errors of the service are boxed, or can be: the way of [`ErrorLayer::new`](crate::ErrorLayer::new).
+#[derive(Debug, Clone, Copy)]
+pub struct Dynamic(());
+
+impl Sealed for Dynamic {}
+
+impl<E: Into<BoxError>> MapError<E> for Dynamic {
+    fn map_error(error: E, recognizers: &[Recognizer]) -> Mapped {
+        Mapped(Report::new(
+            boxed::kept(error.into(), recognizers),
+            Origin::Boxed,
+        ))
+    }
+}
+
+/// The error of the service is itself an `AppError`: the way of [`ErrorLayer::typed`](crate::ErrorLayer::typed).
+#[derive(Debug, Clone, Copy)]
+pub struct Typed(());
+
+impl Sealed for Typed {}
+
+impl<E: AppError + Send + Sync + 'static> MapError<E> for Typed {
+    fn map_error(error: E, _: &[Recognizer]) -> Mapped {
+        Mapped(Report::new(
+            Kept::Shared(Arc::new(Own(error))),
+            Origin::Typed,
+        ))
+    }
+}

@@ -1,0 +1,70 @@
+//! What is to be done with a response: nothing, a few headers, or a new body.
+
+use http::header::{CONTENT_TYPE, HeaderMap};
+use http::response::Parts;
+
+use super::StatusError;
+use crate::passthrough::Passthrough;
+use crate::reported::{Kept, Reported, Stage};
+
+/// What becomes of a response.
+pub(crate) enum Verdict {
+    /// It is no failure, or has been answered: not a byte is touched.
+    Leave,
+    /// A failure whose body is the handler's own: it is observed and gets the headers that every failure has.
+    Pass(&'static StatusError),
+    /// A failure outside the filter: it is observed.
+    Observe(&'static StatusError),
+    /// The handler's error is in the extensions.
+    Carried(Kept),
+    /// Nothing is known but the status. The error is the one that had another status before somebody changed it.
+    Bare(&'static StatusError, Option<Kept>),
+    /// An inner layer answered and observed it, and then the status was changed.
+    Changed(&'static StatusError),
+}
+
+/// Judges by status, extensions and `Content-Type`; the body is never read.
+pub(crate) fn judge(head: &Parts, is_included: bool) -> Verdict {
+    let status = head.status;
+    if !status.is_client_error() && !status.is_server_error() {
+        return Verdict::Leave;
+    }
+    if let Some(reported) = head.extensions.get::<Reported>() {
+        return match (reported.stage, reported.status == status) {
+            (Stage::Answered, true) => Verdict::Leave,
+            (Stage::Answered, false) => Verdict::Changed(StatusError::of(status)),
+            (Stage::Carried, true) => Verdict::Carried(reported.kept.clone()),
+            (Stage::Carried, false) => {
+                Verdict::Bare(StatusError::of(status), Some(reported.kept.clone()))
+            }
+        };
+    }
+    let error = StatusError::of(status);
+    if !is_included {
+        return Verdict::Observe(error);
+    }
+    let keeps_body = head.extensions.get::<Passthrough>().is_some()
+        || match media_type(&head.headers) {
+            Some(media) if status.is_server_error() => is_of(media, b"application/grpc"),
+            Some(media) => !is_of(media, b"text/") || is_of(media, b"text/event-stream"),
+            None => false,
+        };
+    if keeps_body {
+        Verdict::Pass(error)
+    } else {
+        Verdict::Bare(error, None)
+    }
+}
+
+/// The media type with its parameters; an empty one is none.
+fn media_type(headers: &HeaderMap) -> Option<&[u8]> {
+    let media = headers.get(CONTENT_TYPE)?.as_bytes().trim_ascii();
+    (!media.is_empty()).then_some(media)
+}
+
+/// Whether a media type begins in this way, whatever the case.
+fn is_of(media: &[u8], beginning: &[u8]) -> bool {
+    media
+        .get(..beginning.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+}

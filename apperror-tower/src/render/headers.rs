@@ -1,0 +1,132 @@
+//! The header of an answer: what is removed, what is added, what is left as the handler made it.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use http::header::{
+    ACCEPT_RANGES, AGE, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE,
+    CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderMap,
+    HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, VARY,
+    WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
+};
+
+/// Headers that describe the body that is replaced, and two that tell about the server.
+const REMOVED: [HeaderName; 18] = [
+    ACCEPT_RANGES,
+    AGE,
+    CONTENT_DISPOSITION,
+    CONTENT_ENCODING,
+    CONTENT_LANGUAGE,
+    CONTENT_LENGTH,
+    CONTENT_LOCATION,
+    ETAG,
+    EXPIRES,
+    LAST_MODIFIED,
+    TRAILER,
+    TRANSFER_ENCODING,
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("repr-digest"),
+    HeaderName::from_static("server-timing"),
+    HeaderName::from_static("x-powered-by"),
+];
+
+/// The challenge of a 401 that has none.
+pub(crate) const fn default_challenge() -> HeaderValue {
+    HeaderValue::from_static("Bearer")
+}
+
+/// The header of one answer while it is made.
+pub(crate) struct Head<'a> {
+    pub(crate) headers: &'a mut HeaderMap,
+    pub(crate) status: StatusCode,
+}
+
+impl Head<'_> {
+    /// Makes it describe a new body of this type.
+    pub(crate) fn describe(&mut self, content_type: HeaderValue) {
+        if !self.headers.is_empty() {
+            for name in &REMOVED {
+                self.headers.remove(name);
+            }
+            // A 416 tells the length of the resource with it.
+            if self.status != StatusCode::RANGE_NOT_SATISFIABLE {
+                self.headers.remove(CONTENT_RANGE);
+            }
+        }
+        self.headers.insert(CONTENT_TYPE, content_type);
+    }
+
+    /// Tells the length of the body that a GET gets.
+    pub(crate) fn length(&mut self, length: usize) {
+        self.headers
+            .insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+
+    /// Adds what every failure has. `is_typed` is whether the error is the handler's own, and so about this one request.
+    pub(crate) fn protect(&mut self, is_typed: bool, challenge: &HeaderValue) {
+        let no_store = HeaderValue::from_static("no-store");
+        if is_typed || is_never_stored(self.status) {
+            self.headers.insert(CACHE_CONTROL, no_store);
+        } else {
+            // 404, 405, 410, 414 and 501 may be stored by default, RFC 9110, section 15.1.
+            self.headers.entry(CACHE_CONTROL).or_insert(no_store);
+        }
+        self.headers
+            .entry(X_CONTENT_TYPE_OPTIONS)
+            .or_insert(HeaderValue::from_static("nosniff"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            self.headers
+                .entry(WWW_AUTHENTICATE)
+                .or_insert_with(|| challenge.clone());
+        }
+    }
+
+    /// Takes a challenge away that an error was given before the layer's own was known.
+    pub(crate) fn drop_default_challenge(&mut self) {
+        let mut challenges = self.headers.get_all(WWW_AUTHENTICATE).iter();
+        if challenges.next() == Some(&default_challenge()) && challenges.next().is_none() {
+            self.headers.remove(WWW_AUTHENTICATE);
+        }
+    }
+
+    /// Adds the declared wait: whole seconds, rounded up, and not before the quota that the response tells is reset.
+    pub(crate) fn retry_after(&mut self, wait: Option<Duration>) {
+        let Some(wait) = wait else { return };
+        if self.headers.contains_key(RETRY_AFTER) {
+            return;
+        }
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        let seconds = seconds.max(1).max(self.quota_reset().unwrap_or(0));
+        self.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+
+    /// The largest `t` of the header `RateLimit`.
+    fn quota_reset(&self) -> Option<u64> {
+        let lines = self.headers.get_all("ratelimit").iter();
+        lines
+            .filter_map(|line| line.to_str().ok())
+            .flat_map(|line| line.split([';', ',']))
+            .filter_map(|parameter| parameter.trim().strip_prefix("t=")?.parse().ok())
+            .max()
+    }
+
+    /// Says that the answer depends on `Accept`, unless it has been said.
+    pub(crate) fn vary_by_accept(&mut self) {
+        let lines = self.headers.get_all(VARY).iter();
+        let is_said = lines
+            .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
+            .map(<[u8]>::trim_ascii)
+            .any(|name| name == b"*" || name.eq_ignore_ascii_case(b"accept"));
+        if !is_said {
+            self.headers
+                .append(VARY, HeaderValue::from_static("Accept"));
+        }
+    }
+}
+
+/// Whether a cached copy of such a failure would outlive it.
+fn is_never_stored(status: StatusCode) -> bool {
+    status.is_server_error() || matches!(status.as_u16(), 401 | 403 | 408 | 429)
+}

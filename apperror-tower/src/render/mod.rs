@@ -1,0 +1,216 @@
+//! From a failure to bytes that a client may see: the view, which holds nothing else, and the renderers.
+
+mod envelope;
+mod headers;
+mod negotiate;
+mod problem;
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+use std::time::Duration;
+
+use apperror::{AppError, Details, DetailsCaps, ErrorDict, Outcome, Retry};
+use bytes::Bytes;
+use http::{HeaderValue, StatusCode};
+
+pub use envelope::Envelope;
+pub(crate) use headers::{Head, default_challenge};
+pub(crate) use negotiate::Accept;
+pub use negotiate::Format;
+pub use problem::Problem;
+
+use crate::observe::unharmed;
+
+/// All that a client may see of one failure. Private fields, `Display` texts and causes are not in it, so a renderer
+/// cannot leak them.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    error: &'a (dyn AppError + Send + Sync),
+    status: StatusCode,
+    request_id: Option<&'a str>,
+    caps: DetailsCaps,
+    /// The handler's own text, where the layer is told to keep it.
+    text: Option<&'a str>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(
+        error: &'a (dyn AppError + Send + Sync),
+        status: StatusCode,
+        request_id: Option<&'a str>,
+        caps: DetailsCaps,
+    ) -> Self {
+        Self {
+            error,
+            status,
+            request_id,
+            caps,
+            text: None,
+        }
+    }
+
+    pub(crate) fn with_text(mut self, text: Option<&'a str>) -> Self {
+        self.text = text;
+        self
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.error.code()
+    }
+
+    /// The status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The text for users.
+    #[must_use]
+    pub fn message(&self) -> Cow<'a, str> {
+        match self.text {
+            Some(text) => Cow::Borrowed(text),
+            None => self.error.user_message(),
+        }
+    }
+
+    /// The public fields; none of them if they exceed the caps of the layer.
+    #[must_use]
+    pub fn details(&self) -> Details<'a> {
+        if self.is_truncated() {
+            Details::EMPTY
+        } else {
+            self.error.details()
+        }
+    }
+
+    /// Whether the details exceed the caps of the layer and are left out.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        let details = self.error.details();
+        !details.is_empty() && !details.write_json_within(self.caps, &mut Vec::new())
+    }
+
+    /// The id of the request, if it has a valid one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
+    /// Whether the operation happened.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.error.outcome()
+    }
+
+    /// What the caller may do about it.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.error.retry()
+    }
+
+    /// How long to wait before the next try.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.error.retry_after()
+    }
+
+    /// The address of a page about this failure.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        self.error.spec().help()
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("View")
+            .field("code", &self.code())
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A shape of error bodies.
+///
+/// Built in are [`Envelope`] and [`Problem`], between which the layer negotiates. Another one is installed with
+/// [`ErrorLayer::renderer`](crate::ErrorLayer::renderer). What it gets holds public data alone. If it panics, the client
+/// gets the default envelope of `INTERNAL_ERROR`.
+///
+/// The bytes should depend on the view alone, in a fixed order: a repeated answer is then the same to the byte.
+///
+/// # Examples
+/// ```
+/// use apperror_tower::{ErrorLayer, Renderer, View};
+/// use axum::{Router, body::{Body, to_bytes}, http::{HeaderValue, Request}};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// struct CodeOnly;
+///
+/// impl Renderer for CodeOnly {
+///     fn content_type(&self) -> HeaderValue {
+///         HeaderValue::from_static("application/json")
+///     }
+///
+///     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {
+///         body.extend_from_slice(format!(r#"{{"code":"{}"}}"#, view.code()).as_bytes());
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let app = ErrorLayer::new().renderer(CodeOnly).layer(Router::<()>::new());
+/// let response = app.oneshot(Request::new(Body::empty())).await.unwrap();
+/// let body = to_bytes(response.into_body(), 999).await.unwrap();
+/// assert_eq!(body, r#"{"code":"NOT_FOUND"}"#);
+/// # }
+/// ```
+pub trait Renderer: Send + Sync + 'static {
+    /// The `Content-Type` of the bodies.
+    fn content_type(&self) -> HeaderValue;
+
+    /// Writes the body; the buffer is empty.
+    fn render(&self, view: &View<'_>, body: &mut Vec<u8>);
+}
+
+thread_local! {
+    /// Bodies are put together here and copied out at their exact length, which is one allocation for each.
+    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Memory that a thread keeps for the next body.
+const MAX_SCRATCH: usize = 32 * 1024;
+
+/// The bytes of a failure; `None` if the error or the renderer panics.
+pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Option<Bytes> {
+    // Taken, not borrowed: a `Display` may itself render a failure.
+    let mut scratch = SCRATCH.take();
+    scratch.clear();
+    unharmed(|| renderer.render(view, &mut scratch))?;
+    let body = Bytes::copy_from_slice(&scratch);
+    if scratch.capacity() <= MAX_SCRATCH {
+        SCRATCH.set(scratch);
+    }
+    Some(body)
+}
+
+/// Adds `,"name":"text"` or, as the first member, `"name":"text"`.
+fn push_member(body: &mut Vec<u8>, name: &str, text: &str) {
+    push_name(body, name);
+    body.push(b'"');
+    ErrorDict::write_escaped(body, text);
+    body.push(b'"');
+}
+
+/// Adds `,"name":`; the name needs no escape.
+fn push_name(body: &mut Vec<u8>, name: &str) {
+    if body.last() != Some(&b'{') {
+        body.push(b',');
+    }
+    body.push(b'"');
+    body.extend_from_slice(name.as_bytes());
+    body.extend_from_slice(b"\":");
+}

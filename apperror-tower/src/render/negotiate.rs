@@ -1,0 +1,229 @@
+//! Which of the two built-in shapes a client prefers, by its `Accept` (RFC 9110, section 12.5.1).
+
+use http::HeaderMap;
+use http::header::{ACCEPT, HeaderValue};
+
+/// One of the two built-in shapes.
+///
+/// # Examples
+/// ```
+/// use apperror_tower::{ErrorLayer, Format};
+/// use axum::{Router, body::Body, http::Request};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let layer = ErrorLayer::new().default_format(Format::Problem);
+/// let app = layer.layer(Router::<()>::new());
+/// let response = app.oneshot(Request::new(Body::empty())).await.unwrap();
+/// assert_eq!(response.headers()["content-type"], "application/problem+json");
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// `application/json`, the shape of [`Envelope`](crate::Envelope).
+    #[default]
+    Envelope,
+    /// `application/problem+json`, the shape of [`Problem`](crate::Problem).
+    Problem,
+}
+
+/// What a request accepts, kept until a failure asks for it.
+#[derive(Debug, Clone)]
+pub(crate) enum Accept {
+    /// No preference.
+    Any,
+    /// The header, not yet read.
+    Line(HeaderValue),
+    /// Read at once, because it stands in several lines.
+    Settled(Format),
+}
+
+impl Accept {
+    /// Takes note of the header. It is not read unless it stands in several lines, for most requests do not fail.
+    pub(crate) fn of(headers: &HeaderMap, default: Format) -> Self {
+        let Some(line) = headers.get(ACCEPT) else {
+            return Self::Any;
+        };
+        if line == "*/*" {
+            return Self::Any;
+        }
+        let mut lines = headers.get_all(ACCEPT).iter();
+        if lines.nth(1).is_some() {
+            let lines = headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes);
+            return Self::Settled(preferred(&lines.collect::<Vec<_>>(), default));
+        }
+        Self::Line(line.clone())
+    }
+
+    /// The shape to answer with. There always is one: nobody gets an empty error for what it accepts.
+    pub(crate) fn format(&self, default: Format) -> Format {
+        match self {
+            Self::Any => default,
+            Self::Line(line) => preferred(&[line.as_bytes()], default),
+            Self::Settled(format) => *format,
+        }
+    }
+}
+
+/// How much a type is wanted: refused, not mentioned, or by its q in thousandths and the exactness of the range.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wish {
+    Refused,
+    NotMentioned,
+    Wanted { q: u16, exactness: u8 },
+}
+
+fn preferred(lines: &[&[u8]], default: Format) -> Format {
+    let envelope = wish(lines, b"json");
+    let problem = wish(lines, b"problem+json");
+    match envelope.cmp(&problem) {
+        std::cmp::Ordering::Greater => Format::Envelope,
+        std::cmp::Ordering::Less => Format::Problem,
+        std::cmp::Ordering::Equal => default,
+    }
+}
+
+/// The wish for `application/<subtype>`: the one of the most exact range that has it.
+fn wish(lines: &[&[u8]], subtype: &[u8]) -> Wish {
+    let mut best: Option<(u8, u16)> = None;
+    let ranges = lines
+        .iter()
+        .flat_map(|line| line.split(|&byte| byte == b','));
+    for range in ranges {
+        if let Some(found) = matched(range, subtype) {
+            best = best.max(Some(found));
+        }
+    }
+    match best {
+        None => Wish::NotMentioned,
+        Some((_, 0)) => Wish::Refused,
+        Some((exactness, q)) => Wish::Wanted { q, exactness },
+    }
+}
+
+/// Exactness and q of a media range that has the type; `None` for one that has not, or is malformed.
+fn matched(range: &[u8], subtype: &[u8]) -> Option<(u8, u16)> {
+    let mut parts = range.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
+    let media = parts.next()?;
+    let slash = media.iter().position(|&byte| byte == b'/')?;
+    let (main, sub) = (&media[..slash], &media[slash + 1..]);
+    let exactness = match (main, sub) {
+        (b"*", b"*") => 0,
+        (main, b"*") if main.eq_ignore_ascii_case(b"application") => 1,
+        (main, sub)
+            if main.eq_ignore_ascii_case(b"application") && sub.eq_ignore_ascii_case(subtype) =>
+        {
+            2
+        }
+        _ => return None,
+    };
+    let mut q = 1000;
+    for parameter in parts {
+        if let [b'q' | b'Q', b'=', value @ ..] = parameter {
+            q = thousandths(value)?;
+        }
+    }
+    Some((exactness, q))
+}
+
+/// A weight: `0`, `1`, or one of them with up to three decimals, at most 1.
+fn thousandths(value: &[u8]) -> Option<u16> {
+    let (&first, rest) = value.split_first()?;
+    let decimals = match rest.split_first() {
+        None => rest,
+        Some((b'.', decimals)) if decimals.len() <= 3 => decimals,
+        Some(_) => return None,
+    };
+    let mut q = match first {
+        b'0' => 0,
+        b'1' => 1000,
+        _ => return None,
+    };
+    let mut weight = 100;
+    for digit in decimals {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        q += u16::from(digit - b'0') * weight;
+        weight /= 10;
+    }
+    (q <= 1000).then_some(q)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Format::{Envelope, Problem};
+
+    #[test]
+    fn the_preferred_shape_is_the_one_of_the_standard() {
+        for (accept, if_envelope, if_problem) in [
+            ("", Envelope, Problem),
+            ("*/*", Envelope, Problem),
+            ("application/*", Envelope, Problem),
+            ("application/json", Envelope, Envelope),
+            ("application/problem+json", Problem, Problem),
+            ("APPLICATION/Problem+JSON; charset=utf-8", Problem, Problem),
+            (
+                "application/json, application/problem+json",
+                Envelope,
+                Problem,
+            ),
+            (
+                "application/json;q=0.8, application/problem+json",
+                Problem,
+                Problem,
+            ),
+            (
+                "application/json;q=0.801, application/problem+json;q=0.8",
+                Envelope,
+                Envelope,
+            ),
+            // an exact type beats a wildcard of the same q, and the exact range decides on its own type
+            ("*/*, application/problem+json", Problem, Problem),
+            (
+                "application/problem+json;q=0.5, */*;q=0.6",
+                Envelope,
+                Envelope,
+            ),
+            // what is refused comes last, even behind what is not mentioned
+            ("application/json;q=0", Problem, Problem),
+            ("application/json;q=0, */*", Problem, Problem),
+            (
+                "application/problem+json;q=0.0, */*;q=0.1",
+                Envelope,
+                Envelope,
+            ),
+            (
+                "application/json;q=0, application/problem+json;q=0",
+                Envelope,
+                Problem,
+            ),
+            // nothing that can be used, or read
+            ("text/html", Envelope, Problem),
+            (
+                "text/html, application/problem+json;q=0.1",
+                Problem,
+                Problem,
+            ),
+            ("application", Envelope, Problem),
+            (";;,/,q=1", Envelope, Problem),
+            ("application/problem+json;q=high", Envelope, Problem),
+            ("application/problem+json;q=1.5", Envelope, Problem),
+            ("application/problem+json;q=0.5555", Envelope, Problem),
+        ] {
+            let lines = [accept.as_bytes()];
+            assert_eq!(preferred(&lines, Envelope), if_envelope, "{accept}");
+            assert_eq!(preferred(&lines, Problem), if_problem, "{accept}");
+        }
+    }
+
+    #[test]
+    fn several_lines_are_one_list() {
+        let mut headers = HeaderMap::new();
+        headers.append(ACCEPT, HeaderValue::from_static("application/json;q=0.5"));
+        headers.append(ACCEPT, HeaderValue::from_static("application/problem+json"));
+        assert_eq!(Accept::of(&headers, Envelope).format(Envelope), Problem);
+    }
+}
