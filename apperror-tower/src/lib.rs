@@ -29,6 +29,49 @@ mod render;
 mod reported;
 mod request_id;
 
+/// Makes an error type an axum response, for handlers that return their own enum.
+///
+/// It stands beside `#[derive(AppError)]` and does what [`Failure`] does: the response is the safe default envelope with the
+/// error's status, and carries the error for the [`ErrorLayer`]. The container key `tower_crate = path` names this crate
+/// where it has another name.
+///
+/// # Examples
+/// ```
+/// use apperror::AppError;
+/// use apperror_tower::{ErrorLayer, IntoResponse};
+/// use axum::{Router, body::{Body, to_bytes}, http::Request, routing::get};
+/// use tower::{Layer as _, ServiceExt as _};
+///
+/// #[derive(Debug, thiserror::Error, AppError, IntoResponse)]
+/// enum OrderError {
+///     #[error("shelf {shelf} has no {product}")]
+///     #[app_error(kind = conflict, message = "{product} is sold out.")]
+///     OutOfStock {
+///         #[app_error(public)]
+///         product: &'static str,
+///         shelf: u32,
+///     },
+/// }
+///
+/// async fn order() -> Result<(), OrderError> {
+///     Err(OrderError::OutOfStock { product: "Caps", shelf: 12 })
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let app = ErrorLayer::new().layer(Router::new().route("/", get(order)));
+/// let response = app.oneshot(Request::new(Body::empty())).await.unwrap();
+/// assert_eq!(response.status(), 409);
+/// assert_eq!(
+///     to_bytes(response.into_body(), 999).await.unwrap(),
+///     r#"{"error_code":"OUT_OF_STOCK","message":"Caps is sold out.","details":{"product":"Caps"}}"#,
+/// );
+/// # }
+/// ```
+#[cfg(feature = "axum")]
+#[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
+pub use apperror_derive::IntoResponse;
+
 pub use crate::error_layer::{
     AnswerBody, AnyBody, ErrorLayer, ErrorService, InnerBody, RequestHead, ResponseBody,
     ResponseFuture,

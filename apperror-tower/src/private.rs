@@ -2,6 +2,8 @@
 //! it.
 
 #[cfg(feature = "axum")]
+pub use apperror::AppError;
+#[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};
 
 #[cfg(feature = "axum")]
