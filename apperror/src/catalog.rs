@@ -79,6 +79,17 @@ pub(crate) enum Part {
     Nested(&'static Catalog),
 }
 
+impl Part {
+    /// The spec at an index; none in a nested catalog.
+    pub(crate) const fn spec(self, index: usize) -> Option<&'static ErrorSpec> {
+        match self {
+            Self::Listed(specs) if index < specs.len() => Some(specs[index]),
+            Self::Own(specs) if index < specs.len() => Some(&specs[index]),
+            Self::Listed(_) | Self::Own(_) | Self::Nested(_) => None,
+        }
+    }
+}
+
 impl Catalog {
     /// A catalog of failures that were declared by hand.
     ///
@@ -222,9 +233,11 @@ impl Walk {
         self.is_open |= catalog.listed.is_open;
         for part in (0..).map_while(|index| catalog.part(index)) {
             match part {
-                Part::Listed(specs) => specs.iter().for_each(|spec| self.add(spec)),
-                Part::Own(specs) => specs.iter().for_each(|spec| self.add(spec)),
                 Part::Nested(catalog) => self.enter(catalog),
+                Part::Listed(_) | Part::Own(_) => {
+                    let specs = (0..).map_while(|index| part.spec(index));
+                    specs.for_each(|spec| self.add(spec));
+                }
             }
         }
     }

@@ -29,106 +29,16 @@ impl Seen {
     }
 }
 
+/// Two declarations of one code.
+type Duplicate = (&'static ErrorSpec, &'static ErrorSpec);
+
 /// Proves that the parts of a catalog share no code.
 ///
 /// # Panics
 /// Names a code that two declarations have; in a constant this is a compile error.
 pub const fn assert_unique(catalog: &Catalog) {
-    let mut seen = Seen {
-        marks: [0; MARKS / 64],
-    };
-    let mut index = 0;
-    while let Some(part) = catalog.part(index) {
-        match part {
-            Part::Listed(specs) => {
-                let mut i = 0;
-                while i < specs.len() {
-                    if seen.mark(specs[i]) {
-                        refuse_other(Part::Listed(specs.split_at(i).0), specs[i]);
-                    }
-                    i += 1;
-                }
-            }
-            Part::Own(_) | Part::Nested(_) => mark_all(part, catalog, index, &mut seen),
-        }
-        index += 1;
-    }
-}
-
-/// Marks every code below a part, and compares those whose mark was set with the parts before.
-const fn mark_all(part: Part, root: &Catalog, part_index: usize, seen: &mut Seen) {
-    match part {
-        Part::Own(specs) => {
-            let mut i = 0;
-            while i < specs.len() {
-                if seen.mark(&specs[i]) {
-                    refuse_before(root, part_index, &specs[i]);
-                }
-                i += 1;
-            }
-        }
-        Part::Listed(specs) => {
-            let mut i = 0;
-            while i < specs.len() {
-                if seen.mark(specs[i]) {
-                    refuse_before(root, part_index, specs[i]);
-                }
-                i += 1;
-            }
-        }
-        Part::Nested(catalog) => {
-            let mut index = 0;
-            while let Some(part) = catalog.part(index) {
-                mark_all(part, root, part_index, seen);
-                index += 1;
-            }
-        }
-    }
-}
-
-/// Panics if a part before this one holds another declaration of the code.
-const fn refuse_before(root: &Catalog, part_index: usize, spec: &ErrorSpec) {
-    let mut index = 0;
-    while index < part_index {
-        if let Some(part) = root.part(index) {
-            refuse_other(part, spec);
-        }
-        index += 1;
-    }
-}
-
-/// Panics if a part holds another declaration of the code.
-const fn refuse_other(part: Part, spec: &ErrorSpec) {
-    match part {
-        Part::Own(specs) => {
-            let mut i = 0;
-            while i < specs.len() {
-                refuse_pair(&specs[i], spec);
-                i += 1;
-            }
-        }
-        Part::Listed(specs) => {
-            let mut i = 0;
-            while i < specs.len() {
-                refuse_pair(specs[i], spec);
-                i += 1;
-            }
-        }
-        Part::Nested(catalog) => {
-            let mut index = 0;
-            while let Some(part) = catalog.part(index) {
-                refuse_other(part, spec);
-                index += 1;
-            }
-        }
-    }
-}
-
-const fn refuse_pair(one: &ErrorSpec, other: &ErrorSpec) {
-    if one.code_hash() == other.code_hash()
-        && equal(one.code(), other.code())
-        && !same_declaration(one, other)
-    {
+    // The search returns instead of panicking deep inside, which the compiler would tell frame by frame.
+    if let Some((one, other)) = find_duplicate(catalog) {
         let report = Report::new()
             .push("duplicate error code `")
             .push(one.code())
@@ -139,6 +49,115 @@ const fn refuse_pair(one: &ErrorSpec, other: &ErrorSpec) {
             .push("; give one of them another code");
         panic!("{}", report.as_str());
     }
+}
+
+const fn find_duplicate(catalog: &Catalog) -> Option<Duplicate> {
+    let mut seen = Seen {
+        marks: [0; MARKS / 64],
+    };
+    let mut index = 0;
+    while let Some(part) = catalog.part(index) {
+        let found = match part {
+            Part::Listed(specs) => find_in_list(specs, &mut seen),
+            Part::Own(_) | Part::Nested(_) => find_below(part, catalog, index, &mut seen),
+        };
+        if found.is_some() {
+            return found;
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Compares the codes of a list by hand with each other.
+const fn find_in_list(specs: &'static [&'static ErrorSpec], seen: &mut Seen) -> Option<Duplicate> {
+    let mut i = 0;
+    while i < specs.len() {
+        if seen.mark(specs[i]) {
+            let found = find_other(Part::Listed(specs.split_at(i).0), specs[i]);
+            if found.is_some() {
+                return found;
+            }
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Marks every code below a part, and compares those whose mark was set with the parts before.
+const fn find_below(
+    part: Part,
+    root: &Catalog,
+    part_index: usize,
+    seen: &mut Seen,
+) -> Option<Duplicate> {
+    let mut index = 0;
+    loop {
+        let found = match part {
+            Part::Nested(catalog) => match catalog.part(index) {
+                Some(part) => find_below(part, root, part_index, seen),
+                None => return None,
+            },
+            Part::Own(_) | Part::Listed(_) => match part.spec(index) {
+                Some(spec) if seen.mark(spec) => find_before(root, part_index, spec),
+                Some(_) => None,
+                None => return None,
+            },
+        };
+        if found.is_some() {
+            return found;
+        }
+        index += 1;
+    }
+}
+
+/// Looks for another declaration of the code in the parts before this one.
+const fn find_before(
+    root: &Catalog,
+    part_index: usize,
+    spec: &'static ErrorSpec,
+) -> Option<Duplicate> {
+    let mut index = 0;
+    while index < part_index {
+        if let Some(part) = root.part(index) {
+            let found = find_other(part, spec);
+            if found.is_some() {
+                return found;
+            }
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Looks for another declaration of the code in a part.
+const fn find_other(part: Part, spec: &'static ErrorSpec) -> Option<Duplicate> {
+    let mut index = 0;
+    loop {
+        match part {
+            Part::Nested(catalog) => match catalog.part(index) {
+                Some(part) => {
+                    let found = find_other(part, spec);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+                None => return None,
+            },
+            Part::Own(_) | Part::Listed(_) => match part.spec(index) {
+                Some(other) if is_duplicate(other, spec) => return Some((other, spec)),
+                Some(_) => {}
+                None => return None,
+            },
+        }
+        index += 1;
+    }
+}
+
+const fn is_duplicate(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    one.code_hash() == other.code_hash()
+        && equal(one.code(), other.code())
+        && !same_declaration(one, other)
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {

@@ -1,7 +1,7 @@
 //! `impl ErrorCatalog`: the tree, and the proof that its codes are unique.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::GenericParam;
 
 use super::bounds::Bounds;
@@ -84,8 +84,20 @@ fn proof(model: &Model<'_>, private: &TokenStream) -> TokenStream {
         .map(|_| quote!('static))
         .collect();
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let span = ident.span().resolved_at(Span::call_site());
-    quote_spanned! {span=>
+    let proof = quote! {
         const _: () = #private::assert_unique(<#ident #arguments as #private::ErrorCatalog>::CATALOG);
-    }
+    };
+    respan(proof, ident.span().resolved_at(Span::call_site()))
+}
+
+/// Moves all tokens to one place, so that the compiler points at one name and not from one end of the item to another.
+fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut tree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = Group::new(group.delimiter(), respan(group.stream(), span)).into();
+        }
+        tree.set_span(span);
+        tree
+    });
+    moved.collect()
 }
