@@ -21,6 +21,9 @@
 pub mod __private;
 mod carry;
 mod error_layer;
+#[cfg(feature = "axum")]
+#[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
+pub mod extract;
 mod failure;
 mod observe;
 mod passthrough;
