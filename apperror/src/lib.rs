@@ -75,8 +75,12 @@ mod dict;
 mod emit;
 mod error;
 mod kind;
+mod last4;
 mod message;
+#[cfg(feature = "pseudonym")]
+mod pseudonym;
 mod public;
+mod public_foreign;
 mod read;
 mod sensitive;
 mod spec;
@@ -91,6 +95,10 @@ pub use crate::details::{Details, DetailsCaps};
 pub use crate::dict::ErrorDict;
 pub use crate::error::AppError;
 pub use crate::kind::Kind;
+pub use crate::last4::Last4;
+#[cfg(feature = "pseudonym")]
+#[cfg_attr(docsrs, doc(cfg(feature = "pseudonym")))]
+pub use crate::pseudonym::{InvalidPseudonymKey, Pseudonym, PseudonymKey};
 pub use crate::public::PublicValue;
 pub use crate::sensitive::Sensitive;
 pub use crate::spec::{ErrorSpec, FieldSpec};
