@@ -61,7 +61,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(test, feature = "lock"))]
 extern crate std;
 
 #[doc(hidden)]
@@ -76,6 +76,9 @@ mod emit;
 mod error;
 mod kind;
 mod last4;
+#[cfg(feature = "lock")]
+#[cfg_attr(docsrs, doc(cfg(feature = "lock")))]
+pub mod lock;
 mod message;
 #[cfg(feature = "pseudonym")]
 mod pseudonym;
@@ -85,6 +88,8 @@ mod read;
 mod sensitive;
 mod spec;
 mod status;
+#[cfg(any(feature = "docs", feature = "lock"))]
+mod type_form;
 mod unique;
 mod value;
 pub mod wire;
