@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+mod catalog;
+mod config;
+mod database;
+mod detached;
+mod error;
+mod gateway;
+mod gateway_answer;
+mod money_path;
+mod outside_transaction;
+mod payment;
+mod payment_store;
+mod recovery;
+mod request;
+mod routes;
+mod service;
+mod start_error;
+mod status;
+mod unit_of_work;
+
+pub use config::Config;
+pub use service::PaymentService;
+pub use start_error::StartError;

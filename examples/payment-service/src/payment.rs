@@ -1,0 +1,128 @@
+//! `Payment` and its ids: what a payment is, and what clients see of it.
+
+use std::fmt;
+
+use apperror::PublicValue;
+use apperror_tower::extract::Reason;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use uuid::Uuid;
+
+use crate::status::PaymentStatus;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct $name(Uuid);
+
+        impl PublicValue for $name {}
+
+        impl $name {
+            /// Reads a UUID in its one lower-case form, so that one id is never two texts.
+            pub(crate) fn parse(text: &str) -> Option<Self> {
+                let id = Self(Uuid::try_parse(text).ok()?);
+                (id.to_string() == text).then_some(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                Self::parse(&text).ok_or_else(|| D::Error::custom(Reason::Malformed))
+            }
+        }
+    };
+}
+
+id! {
+    /// Names a payment; chosen by the caller or by us, always before the first record.
+    PaymentId
+}
+id! {
+    /// Names the order that is paid for.
+    OrderId
+}
+
+impl PaymentId {
+    pub(crate) fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
+
+    /// The key under which the gateway charges at most once: the payment's own, never a client's.
+    pub(crate) fn gateway_key(self) -> String {
+        format!("payment-{self}")
+    }
+}
+
+/// A payment as recorded, and as clients see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Payment {
+    pub(crate) id: PaymentId,
+    pub(crate) order_id: OrderId,
+    pub(crate) amount: i64,
+    pub(crate) currency: String,
+    pub(crate) status: PaymentStatus,
+    pub(crate) transaction_id: Option<String>,
+    pub(crate) error_code: Option<String>,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+}
+
+/// Milliseconds since 1970 in the database, RFC 3339 on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Timestamp(pub(crate) i64);
+
+impl Timestamp {
+    pub(crate) fn now() -> Self {
+        let milliseconds = OffsetDateTime::now_utc().unix_timestamp_nanos() / 1_000_000;
+        Self(i64::try_from(milliseconds).unwrap_or(i64::MAX))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let nanoseconds = i128::from(self.0) * 1_000_000;
+        let text = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
+            .map_err(serde::ser::Error::custom)?
+            .format(&Rfc3339)
+            .map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_exactly_one_text() {
+        let text = "0b9ff5a2-93b6-4c4b-8a4e-0f9d0b1c2d3e";
+        assert_eq!(PaymentId::parse(text).unwrap().to_string(), text);
+        let upper = text.to_uppercase();
+        let simple = text.replace('-', "");
+        let braced = format!("{{{text}}}");
+        let urn = format!("urn:uuid:{text}");
+        for other in ["", "1", &upper, &simple, &braced, &urn, &text[..35]] {
+            assert_eq!(PaymentId::parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn times_are_rfc_3339_in_utc() {
+        let wire = serde_json::to_string(&Timestamp(1_700_000_000_120)).unwrap();
+        assert_eq!(wire, r#""2023-11-14T22:13:20.12Z""#);
+    }
+}

@@ -1,0 +1,91 @@
+//! `PaymentRequest`: the body of `POST /payments`, whose types hold nothing that is out of bounds.
+
+use apperror::Sensitive;
+use apperror_tower::extract::Reason;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use crate::payment::{OrderId, PaymentId};
+
+const LARGEST_AMOUNT: i64 = 1_000_000_000_000;
+const LONGEST_TEXT: usize = 200;
+
+/// What a client asks for.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct PaymentRequest {
+    #[serde(default = "PaymentId::random", deserialize_with = "id_or_null")]
+    pub(crate) id: PaymentId,
+    pub(crate) order_id: OrderId,
+    pub(crate) amount: Amount,
+    pub(crate) currency: Currency,
+    pub(crate) payment_method: PaymentMethod,
+}
+
+/// `null` is how some clients leave a member out.
+fn id_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PaymentId, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(PaymentId::random))
+}
+
+/// Minor units of a currency, at least 1.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Amount(i64);
+
+impl Amount {
+    pub(crate) fn minor_units(self) -> i64 {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let amount = i64::deserialize(deserializer)?;
+        if (1..=LARGEST_AMOUNT).contains(&amount) {
+            Ok(Self(amount))
+        } else {
+            Err(D::Error::custom(Reason::OutOfRange))
+        }
+    }
+}
+
+/// Three capital letters, as ISO 4217 has them.
+#[derive(Debug, Clone)]
+pub(crate) struct Currency(String);
+
+impl Currency {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            Ok(Self(text))
+        } else {
+            Err(D::Error::custom(Reason::Malformed))
+        }
+    }
+}
+
+/// The gateway's token for a card: passed on, never stored, never shown.
+#[derive(Debug, Clone)]
+pub(crate) struct PaymentMethod(Sensitive<String>);
+
+impl PaymentMethod {
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentMethod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() {
+            return Err(D::Error::custom(Reason::InvalidValue));
+        }
+        if text.chars().count() > LONGEST_TEXT {
+            return Err(D::Error::custom(Reason::TooLong));
+        }
+        Ok(Self(Sensitive::new(text)))
+    }
+}
