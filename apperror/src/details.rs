@@ -264,30 +264,46 @@ fn write_metered(out: &mut Vec<u8>, value: &dyn Emit, meter: &mut Meter) {
 
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some(error) = self.0 else {
-            return serializer.serialize_map(Some(0))?.end();
-        };
-        let mut serializer = Some(serializer);
-        let mut result = Err(S::Error::custom("an error without parts"));
-        error.visit_parts(&mut |parts| {
-            if let Some(serializer) = serializer.take() {
-                result = serialize_map(error.spec(), parts, serializer);
-            }
-        });
-        result
+        match self.0 {
+            Some(error) => with_parts(error, serializer, |spec, parts, serializer| {
+                PartsMap { spec, parts }.serialize(serializer)
+            }),
+            None => serializer.serialize_map(Some(0))?.end(),
+        }
     }
 }
 
-fn serialize_map<S: Serializer>(
-    spec: &'static ErrorSpec,
-    parts: &Parts<'_>,
+/// Serializes an error while it lends its parts.
+pub(crate) fn with_parts<S: Serializer>(
+    error: &dyn AppError,
     serializer: S,
+    serialize: impl FnOnce(&'static ErrorSpec, &Parts<'_>, S) -> Result<S::Ok, S::Error>,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(parts.details.len()))?;
-    for (name, value) in public_fields(spec, parts) {
-        map.serialize_entry(name, &Relayed(value))?;
+    let mut once = Some((serializer, serialize));
+    let mut result = None;
+    let spec = error.spec();
+    error.visit_parts(&mut |parts| {
+        if let Some((serializer, serialize)) = once.take() {
+            result = Some(serialize(spec, parts, serializer));
+        }
+    });
+    result.unwrap_or_else(|| Err(S::Error::custom("an error without parts")))
+}
+
+/// The public fields as a map.
+pub(crate) struct PartsMap<'a> {
+    pub(crate) spec: &'static ErrorSpec,
+    pub(crate) parts: &'a Parts<'a>,
+}
+
+impl Serialize for PartsMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.parts.details.len()))?;
+        for (name, value) in public_fields(self.spec, self.parts) {
+            map.serialize_entry(name, &Relayed(value))?;
+        }
+        map.end()
     }
-    map.end()
 }
 
 /// A value that can be handed to any serializer.

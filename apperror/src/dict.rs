@@ -3,15 +3,15 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use serde_core::ser::SerializeStruct as _;
 use serde_core::{Serialize, Serializer};
 
-use crate::details::{Details, DetailsCaps, Parts, write_object};
+use crate::details::{Details, DetailsCaps, Parts, PartsMap, with_parts, write_object};
 use crate::emit::{Escaping, write_escaped};
 use crate::error::AppError;
-use crate::message::Rendered;
+use crate::message::{Rendered, message};
 use crate::spec::ErrorSpec;
 
 /// What a client sees of a failure: it serializes as `{"error_code","message","details"}`, in this order.
@@ -155,12 +155,7 @@ fn write_message_and_details(
     caps: DetailsCaps,
 ) -> bool {
     if spec.is_template() {
-        let rendered = Rendered {
-            template: spec.message(),
-            arguments: parts.arguments,
-        };
-        // A `Display` that gives up midway leaves a shorter message; writing itself cannot fail.
-        let _ = write!(Escaping(out), "{rendered}");
+        Rendered::of(spec, parts).write_to(&mut Escaping(out));
     } else {
         write_escaped(out, spec.message());
     }
@@ -170,12 +165,31 @@ fn write_message_and_details(
 
 impl Serialize for ErrorDict<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut dict = serializer.serialize_struct("ErrorDict", 3)?;
-        dict.serialize_field("error_code", self.code())?;
-        dict.serialize_field("message", &*self.message())?;
-        dict.serialize_field("details", &self.details())?;
-        dict.end()
+        match &self.0 {
+            Source::Derived(error) => with_parts(*error, serializer, |spec, parts, serializer| {
+                let message = message(spec, parts);
+                serialize_members(serializer, spec.code(), &message, &PartsMap { spec, parts })
+            }),
+            Source::ByHand {
+                code,
+                message,
+                details,
+            } => serialize_members(serializer, code, message, details),
+        }
     }
+}
+
+fn serialize_members<S: Serializer>(
+    serializer: S,
+    code: &str,
+    message: &str,
+    details: &impl Serialize,
+) -> Result<S::Ok, S::Error> {
+    let mut dict = serializer.serialize_struct("ErrorDict", 3)?;
+    dict.serialize_field("error_code", code)?;
+    dict.serialize_field("message", message)?;
+    dict.serialize_field("details", details)?;
+    dict.end()
 }
 
 impl fmt::Debug for ErrorDict<'_> {

@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::string::ToString as _;
 use core::error::Error;
 use core::fmt;
 use core::time::Duration;
@@ -12,7 +11,7 @@ use crate::details::{Details, Parts, public_fields, write_value};
 use crate::dict::ErrorDict;
 use crate::emit::Emit;
 use crate::kind::Kind;
-use crate::message::Rendered;
+use crate::message::message;
 use crate::spec::ErrorSpec;
 use crate::status::ErrorStatus;
 
@@ -80,15 +79,9 @@ pub trait AppError: Error {
         if !spec.is_template() {
             return Cow::Borrowed(spec.message());
         }
-        let mut message = Cow::Borrowed("");
-        self.visit_parts(&mut |parts| {
-            let rendered = Rendered {
-                template: spec.message(),
-                arguments: parts.arguments,
-            };
-            message = Cow::Owned(rendered.to_string());
-        });
-        message
+        let mut text = Cow::Borrowed("");
+        self.visit_parts(&mut |parts| text = message(spec, parts));
+        text
     }
 
     /// Exactly the public fields.

@@ -3,6 +3,7 @@
 //! One erased step between values and formats keeps the generated code small: a field is `&dyn Emit`, whatever the
 //! format, and every format sees every type in the same way.
 
+mod escape;
 mod events;
 mod json;
 mod relay;
@@ -10,9 +11,10 @@ mod relay;
 use serde_core::Serialize;
 
 use crate::public::PublicValue;
+pub(crate) use escape::{Escaping, write_escaped};
 pub(crate) use events::Events;
 pub use events::Unserializable;
-pub(crate) use json::{Escaping, JsonSink, Meter, write_escaped};
+pub(crate) use json::{JsonSink, Meter};
 pub(crate) use relay::Relay;
 
 /// Receives one value as a stream of events. In an array, [`element`](Self::element) stands before every item; in an

@@ -1,38 +1,39 @@
 //! Events handed on to a serde serializer: scalars at once, everything else by way of a tree.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use serde_core::ser::Error as _;
 use serde_core::{Serialize as _, Serializer};
 
 use super::{Emit, Sink};
 use crate::value::Value;
 
 /// Hands one value on to a serializer. A scalar needs no memory of its own.
-pub(crate) struct Relay<S: Serializer> {
-    serializer: Option<S>,
-    result: Option<Result<S::Ok, S::Error>>,
-    tree: TreeSink,
+pub(crate) enum Relay<S: Serializer> {
+    /// Nothing has come yet.
+    Ready(S),
+    /// An array or object has begun.
+    Planting(S, Box<TreeSink>),
+    /// A scalar has been handed on.
+    Done(Result<S::Ok, S::Error>),
+    /// Between two of the others.
+    Passing,
 }
 
 impl<S: Serializer> Relay<S> {
     /// Serializes a value; one that its own `Serialize` refuses is `null`.
     pub(crate) fn serialize(value: &dyn Emit, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut relay = Self {
-            serializer: Some(serializer),
-            result: None,
-            tree: TreeSink::default(),
-        };
+        let mut relay = Self::Ready(serializer);
         let emitted = value.emit(&mut relay);
-        let Some(serializer) = relay.serializer.take() else {
-            // The serializer is taken only together with a result.
-            return relay
-                .result
-                .unwrap_or_else(|| Err(serde_core::ser::Error::custom("no result")));
-        };
-        match emitted {
-            Ok(()) => relay.tree.into_value().serialize(serializer),
-            Err(_) => serializer.serialize_unit(),
+        match relay {
+            Self::Done(result) => result,
+            Self::Planting(serializer, tree) if emitted.is_ok() => {
+                tree.into_value().serialize(serializer)
+            }
+            Self::Ready(serializer) | Self::Planting(serializer, _) => serializer.serialize_unit(),
+            Self::Passing => Err(S::Error::custom("a value that panicked")),
         }
     }
 
@@ -42,10 +43,24 @@ impl<S: Serializer> Relay<S> {
         serialize: impl FnOnce(S) -> Result<S::Ok, S::Error>,
         plant: impl FnOnce(&mut TreeSink),
     ) {
-        if self.tree.is_open() {
-            plant(&mut self.tree);
-        } else if let Some(serializer) = self.serializer.take() {
-            self.result = Some(serialize(serializer));
+        match core::mem::replace(self, Self::Passing) {
+            Self::Ready(serializer) => *self = Self::Done(serialize(serializer)),
+            Self::Planting(serializer, mut tree) => {
+                plant(&mut tree);
+                *self = Self::Planting(serializer, tree);
+            }
+            other => *self = other,
+        }
+    }
+
+    /// Goes on with the tree, or begins it.
+    fn plant(&mut self, plant: impl FnOnce(&mut TreeSink)) {
+        *self = match core::mem::replace(self, Self::Passing) {
+            Self::Ready(serializer) => Self::Planting(serializer, Box::default()),
+            other => other,
+        };
+        if let Self::Planting(_, tree) = self {
+            plant(tree);
         }
     }
 }
@@ -78,25 +93,25 @@ impl<S: Serializer> Sink for Relay<S> {
     }
 
     fn begin_array(&mut self) {
-        self.tree.begin_array();
+        self.plant(TreeSink::begin_array);
     }
 
     fn element(&mut self) {}
 
     fn end_array(&mut self) {
-        self.tree.end_array();
+        self.plant(TreeSink::end_array);
     }
 
     fn begin_object(&mut self) {
-        self.tree.begin_object();
+        self.plant(TreeSink::begin_object);
     }
 
     fn key(&mut self, key: &str) {
-        self.tree.key(key);
+        self.plant(|tree| tree.key(key));
     }
 
     fn end_object(&mut self) {
-        self.tree.end_object();
+        self.plant(TreeSink::end_object);
     }
 }
 
@@ -113,10 +128,6 @@ enum Branch {
 }
 
 impl TreeSink {
-    fn is_open(&self) -> bool {
-        !self.open.is_empty()
-    }
-
     pub(crate) fn into_value(self) -> Value {
         self.done.unwrap_or(Value::Null)
     }
