@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
+use crate::expand::quiet;
 use crate::paths::Paths;
 
 /// Impls that satisfy every bound and are never run.
 pub(crate) fn stubs(input: &DeriveInput, paths: &Paths, decodes: bool) -> TokenStream {
     let private = &paths.private;
-    let ident = &input.ident;
+    let ident = quiet(&input.ident);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let predicates = where_clause.map(|clause| {
         let predicates = &clause.predicates;
@@ -22,7 +23,7 @@ pub(crate) fn stubs(input: &DeriveInput, paths: &Paths, decodes: bool) -> TokenS
         quote! {
             #[automatically_derived]
             impl #impl_generics #private::Decode for #ident #ty_generics where #predicates #catalog {
-                fn decode(body: &#private::ErrorBody) -> #private::Decoded<Self> {
+                fn decode_listed(_: &#private::ErrorBody) -> ::core::option::Option<#private::Decoded<Self>> {
                     ::core::unreachable!()
                 }
             }

@@ -16,8 +16,8 @@ pub(crate) struct Item<'a> {
     pub(crate) keys: Keys,
     pub(crate) is_enum: bool,
     pub(crate) variants: Vec<Variant<'a>>,
-    /// Something in it is `#[deprecated]`, which generated code must be allowed to name.
-    pub(crate) names_deprecated: bool,
+    /// The user lets it name what is `#[deprecated]`, such as the type of a field, so generated code may do so too.
+    pub(crate) allows_deprecated: bool,
 }
 
 /// One variant, or the struct itself.
@@ -55,7 +55,6 @@ impl Field<'_> {
 impl<'a> Item<'a> {
     /// Reads the item; `None` for a union, which has been told.
     pub(crate) fn read(input: &'a DeriveInput, diagnostics: &Diagnostics) -> Option<Self> {
-        let mut names_deprecated = deprecation(&input.attrs).is_some();
         let (keys, variants, is_enum) = match &input.data {
             Data::Enum(data) => {
                 let keys = read(&input.attrs, Place::Enum, diagnostics);
@@ -86,26 +85,13 @@ impl<'a> Item<'a> {
                 return None;
             }
         };
-        let fields = match &input.data {
-            Data::Enum(data) => data
-                .variants
-                .iter()
-                .flat_map(|variant| &variant.fields)
-                .collect::<Vec<_>>(),
-            Data::Struct(data) => data.fields.iter().collect(),
-            Data::Union(_) => Vec::new(),
-        };
-        names_deprecated |= variants.iter().any(|variant| variant.deprecated.is_some())
-            || fields
-                .iter()
-                .any(|field| deprecation(&field.attrs).is_some());
         Some(Self {
             ident: &input.ident,
             generics: &input.generics,
             keys,
             is_enum,
             variants,
-            names_deprecated,
+            allows_deprecated: allows_deprecated(input),
         })
     }
 }
@@ -192,6 +178,42 @@ fn deprecation(attributes: &[Attribute]) -> Option<String> {
         }
     }
     Some(note)
+}
+
+/// Whether the item, a variant or a field carries `allow` or `expect` of the lint `deprecated`.
+fn allows_deprecated(input: &DeriveInput) -> bool {
+    let (variants, fields): (Vec<_>, Vec<_>) = match &input.data {
+        Data::Enum(data) => (
+            data.variants.iter().map(|variant| &variant.attrs).collect(),
+            data.variants
+                .iter()
+                .flat_map(|variant| &variant.fields)
+                .collect(),
+        ),
+        Data::Struct(data) => (Vec::new(), data.fields.iter().collect()),
+        Data::Union(_) => (Vec::new(), Vec::new()),
+    };
+    let fields = fields.iter().map(|field| &field.attrs);
+    let mut attributes = variants
+        .into_iter()
+        .chain(fields)
+        .chain([&input.attrs])
+        .flatten();
+    attributes.any(|attribute| {
+        let path = attribute.path();
+        let mut names_it = false;
+        if path.is_ident("allow") || path.is_ident("expect") {
+            // What does not parse here, such as `clippy::all`, is another lint.
+            let _ = attribute.parse_nested_meta(|meta| {
+                names_it |= meta.path.is_ident("deprecated");
+                if meta.input.peek(syn::Token![=]) {
+                    meta.value()?.parse::<Expr>()?;
+                }
+                Ok(())
+            });
+        }
+        names_it
+    })
 }
 
 fn string(expression: &Expr) -> Option<String> {

@@ -14,7 +14,7 @@ pub(crate) struct Model<'a> {
     pub(crate) paths: Paths,
     pub(crate) is_enum: bool,
     pub(crate) decodes: bool,
-    pub(crate) names_deprecated: bool,
+    pub(crate) allows_deprecated: bool,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 

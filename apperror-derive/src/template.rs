@@ -70,7 +70,8 @@ impl Template {
 
 /// Whether a text is an identifier or the number of a tuple field.
 fn is_name(text: &str) -> bool {
-    if text.contains(char::is_whitespace) {
+    // The parser of the compiler tells what it cannot read by itself, so only what looks like a name may reach it.
+    if !text.chars().all(|c| c == '_' || c.is_alphanumeric()) {
         return false;
     }
     text.bytes().all(|byte| byte.is_ascii_digit())
@@ -103,6 +104,7 @@ mod tests {
             ("{a.b}", NotAName("a.b".into())),
             ("{a b}", NotAName("a b".into())),
             ("{ id }", NotAName(" id ".into())),
+            ("{k#id}", NotAName("k#id".into())),
         ] {
             let template = Template::parse(text);
             assert_eq!(template.faults, [fault], "{text}");

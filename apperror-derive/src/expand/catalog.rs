@@ -5,7 +5,7 @@ use quote::quote;
 use syn::GenericParam;
 
 use super::bounds::Bounds;
-use super::{impl_attributes, private};
+use super::{impl_attributes, private, quiet};
 use crate::model::{Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
@@ -19,8 +19,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     }
     let where_clause = bounds.where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(false);
-    let ident = model.ident;
+    let attributes = impl_attributes(model.allows_deprecated);
+    let ident = quiet(model.ident);
     let branches = branches(model, private);
     // A literal and no call: only so do the temporaries in it live as long as the constant.
     let tree = quote!(&#private::Catalog { branches: &[#(#branches),*], listed: #private::Listed::NOTHING });
@@ -56,7 +56,7 @@ fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
     let mut branches = Vec::new();
     let (mut start, mut end) = (0_usize, 0_usize);
     let run = |start: usize, end: usize| {
-        (start < end).then(|| quote!(#private::Branch::Own(&SPECS, #start, #end)))
+        (start < end).then(|| quote!(#private::Branch::Own(&__SPECS, #start, #end)))
     };
     for variant in &model.variants {
         match variant {
@@ -77,7 +77,7 @@ fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
 
 /// Makes the compiler walk the tree when the item is checked, and tell a duplicate at its name.
 fn proof(model: &Model<'_>, private: &TokenStream) -> TokenStream {
-    let ident = model.ident;
+    let ident = quiet(model.ident);
     let lifetimes: Vec<_> = model
         .generics
         .lifetimes()

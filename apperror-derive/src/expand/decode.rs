@@ -5,15 +5,15 @@ use quote::quote;
 
 use super::bounds::Bounds;
 use super::error::path;
-use super::{impl_attributes, local, private};
+use super::{impl_attributes, local, private, quiet, quiet_member};
 use crate::model::{Declared, Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let private = private(&model.paths);
     let where_clause = bounds(model, private).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(model.names_deprecated);
-    let ident = model.ident;
+    let attributes = impl_attributes(model.allows_deprecated);
+    let ident = quiet(model.ident);
     let body = local("body", Span::call_site());
     let mut rows = 0_usize..;
     let mut arms = Vec::new();
@@ -24,11 +24,11 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
                 let code = &declared.code;
                 let row = rows.next();
                 let decoded = decoded(model, declared, &body, private);
-                arms.push(quote!(#code => ::core::option::Option::Some(#private::decoded(#body, &SPECS[#row], #decoded)),));
+                arms.push(quote!(#code => ::core::option::Option::Some(#private::decoded(#body, &__SPECS[#row], #decoded)),));
             }
             Variant::Transparent(inner) => {
                 let path = path(model, inner.ident);
-                let (member, ty) = (inner.member, inner.ty);
+                let (member, ty) = (quiet_member(inner.member), inner.ty);
                 let error = local("error", Span::call_site());
                 nested.push(quote! {
                     .or_else(|| #private::nested::<#ty, Self>(#body, |#error| #path { #member: #error }))
@@ -90,7 +90,7 @@ fn decoded(
     }
     let path = path(model, variant.ident);
     let fields = variant.fields.iter().map(|field| {
-        let (member, ty, name) = (field.member, field.ty, &field.wire_name);
+        let (member, ty, name) = (quiet_member(field.member), field.ty, &field.wire_name);
         let default = quote!(::core::default::Default::default());
         let value = match (field.is_public, field.has_default) {
             (true, false) => quote!(#private::read::<#ty>(#body, #name)?),

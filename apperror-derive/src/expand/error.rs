@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use super::bounds::Bounds;
 use super::specs::declared;
-use super::{impl_attributes, local, private};
+use super::{impl_attributes, local, private, quiet, quiet_member};
 use crate::model::{Declared, Field, Model, Transparent, Variant, Wait};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
@@ -15,8 +15,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let bounds = bounds(model, private);
     let where_clause = bounds.where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(model.names_deprecated);
-    let ident = model.ident;
+    let attributes = impl_attributes(model.allows_deprecated);
+    let ident = quiet(model.ident);
     let spec = spec(model, private);
     let parts = parts(model, private);
     quote! {
@@ -73,6 +73,7 @@ fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
 /// The pattern's path: `Self::Variant`, or `Self` of a struct.
 pub(crate) fn path(model: &Model<'_>, variant: &Ident) -> TokenStream {
     if model.is_enum {
+        let variant = quiet(variant);
         quote!(Self::#variant)
     } else {
         quote!(Self)
@@ -104,8 +105,8 @@ fn spec(model: &Model<'_>, private: &TokenStream) -> TokenStream {
     }
     let index = local("row", Span::call_site());
     quote! {
-        let #index: usize = #row;
-        &SPECS[#index]
+        let #index: ::core::primitive::usize = #row;
+        &__SPECS[#index]
     }
 }
 
@@ -117,7 +118,7 @@ fn inner_error(
     private: &TokenStream,
 ) -> (TokenStream, TokenStream) {
     let path = path(model, inner.ident);
-    let (member, ty) = (inner.member, inner.ty);
+    let (member, ty) = (quiet_member(inner.member), inner.ty);
     let binding = local("inner", ty.span());
     let pattern = quote!(#path { #member: #binding });
     (
@@ -171,7 +172,7 @@ fn declared_parts(
         local(&format!("field_{index}"), field.ty.span())
     };
     let of = |function: &str, chosen: Vec<usize>| {
-        let function = local(function, Span::call_site());
+        let function = Ident::new(function, Span::call_site());
         let values = chosen.into_iter().map(|index| {
             let binding = binding(index);
             quote!(#private::#function(#binding))
@@ -198,7 +199,7 @@ fn declared_parts(
     let patterns: Vec<_> = (0..variant.fields.len())
         .filter(used)
         .map(|index| {
-            let (member, binding) = (variant.fields[index].member, binding(index));
+            let (member, binding) = (quiet_member(variant.fields[index].member), binding(index));
             quote!(#member: #binding,)
         })
         .collect();

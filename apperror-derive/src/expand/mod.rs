@@ -9,7 +9,7 @@ mod type_name;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{DeriveInput, Ident};
+use syn::{DeriveInput, Ident, Member};
 
 use crate::diagnostics::Diagnostics;
 use crate::fallback;
@@ -44,15 +44,31 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 /// The attributes of every impl.
-fn impl_attributes(names_deprecated: bool) -> TokenStream {
-    // An `allow` of a lint that the user forbids is an error, so it stands only where it is needed.
-    let deprecated = names_deprecated.then(|| quote!(#[allow(deprecated)]));
+fn impl_attributes(allows_deprecated: bool) -> TokenStream {
+    // An `allow` of a lint that the user forbids is an error, so it stands only where the user has one as well.
+    let deprecated = allows_deprecated.then(|| quote!(#[allow(deprecated)]));
     quote!(#[automatically_derived] #deprecated)
 }
 
-/// A local name that meets no name of the user, shown at the place of the tokens it stands for.
+/// A local name that meets no name of the user, shown at the place of the tokens it stands for. Hygiene alone would let a
+/// constant of the user in: a pattern that names one is no binding.
 fn local(name: &str, at: Span) -> Ident {
-    format_ident!("{name}", span = at.resolved_at(Span::mixed_site()))
+    format_ident!("__{name}", span = at.resolved_at(Span::mixed_site()))
+}
+
+/// A name of the user at its place, but written by the macro: the lint `deprecated` is for uses in the user's own code.
+pub(crate) fn quiet(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(ident.span().resolved_at(Span::call_site()));
+    ident
+}
+
+/// The same for the name of a field.
+fn quiet_member(member: &Member) -> Member {
+    match member {
+        Member::Named(ident) => Member::Named(quiet(ident)),
+        Member::Unnamed(index) => Member::Unnamed(index.clone()),
+    }
 }
 
 /// The path of `apperror::__private` in generated code.

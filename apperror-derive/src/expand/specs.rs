@@ -24,18 +24,18 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let (rows_count, fields_count) = (rows.len(), fields.len());
     let fields = (fields_count > 0).then(|| {
         quote! {
-            static FIELDS: [#private::FieldSpec; #fields_count] = [#(#fields),*];
+            static __FIELDS: [#private::FieldSpec; #fields_count] = [#(#fields),*];
         }
     });
     quote! {
-        static DECLARATION: #private::Declaration = #private::Declaration {
+        static __DECLARATION: #private::Declaration = #private::Declaration {
             place: ::core::module_path!(),
             name: #name,
             line: ::core::line!(),
             column: ::core::column!(),
         };
         #fields
-        static SPECS: [#private::ErrorSpec; #rows_count] = [#(#rows),*];
+        static __SPECS: [#private::ErrorSpec; #rows_count] = [#(#rows),*];
     }
 }
 
@@ -61,7 +61,7 @@ fn row(
         ..
     } = variant;
     let hash = code::hash(code);
-    let mut row = quote!(#private::spec(&DECLARATION, #code, #hash, #private::#kind));
+    let mut row = quote!(#private::spec(&__DECLARATION, #code, #hash, #private::#kind));
     if let Some(message) = &variant.message {
         let text = &message.text;
         row = if message.is_template {
@@ -104,7 +104,7 @@ fn row(
     fields.extend(field_specs(variant, private));
     let end = fields.len();
     if start < end {
-        set(quote!(.with_fields(#private::fields(&FIELDS, #start, #end))));
+        set(quote!(.with_fields(#private::fields(&__FIELDS, #start, #end))));
     }
     row
 }

@@ -1,6 +1,7 @@
 //! What a failure says about itself: kind, outcome, retry, how long to wait, where to read more.
 
 use syn::LitStr;
+use syn::ext::IdentExt as _;
 
 use crate::class::{Kind, Outcome, Retry};
 use crate::diagnostics::Diagnostics;
@@ -140,7 +141,7 @@ pub(crate) fn wait(variant: &Variant<'_>, diagnostics: &Diagnostics) -> Option<W
             let index = variant
                 .fields
                 .iter()
-                .position(|field| name == &field.name());
+                .position(|field| name.unraw() == field.name());
             if index.is_none() {
                 diagnostics.add(
                     name,

@@ -39,7 +39,7 @@ pub(crate) fn validate<'a>(item: &'a Item<'a>, diagnostics: &Diagnostics) -> Mod
         paths: Paths::new(container.krate.value()),
         is_enum: item.is_enum,
         decodes: container.decode.is_present(),
-        names_deprecated: item.names_deprecated,
+        allows_deprecated: item.allows_deprecated,
         variants,
     }
 }
