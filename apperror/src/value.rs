@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde_core::de::{Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap as _, SerializeSeq as _};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -133,6 +133,14 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+/// The number that an object stands for. Any body may hold the key, so whatever else is below it stays an object.
+fn number(object: &[(String, Value)]) -> Option<Value> {
+    match object {
+        [(key, Value::String(text))] if key == NUMBER_AS_MAP => Value::from_number_text(text),
+        _ => None,
+    }
+}
+
 struct ValueVisitor;
 
 impl<'de> Visitor<'de> for ValueVisitor {
@@ -197,12 +205,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut object = Vec::new();
         while let Some(key) = members.next_key::<String>()? {
-            if key == NUMBER_AS_MAP && object.is_empty() {
-                let text: String = members.next_value()?;
-                return Value::from_number_text(&text).ok_or_else(|| A::Error::custom("no number"));
-            }
             object.push((key, members.next_value()?));
         }
-        Ok(Value::Object(object))
+        Ok(number(&object).unwrap_or(Value::Object(object)))
     }
 }

@@ -184,13 +184,16 @@ impl<E: ErrorCatalog> Decoded<E> {
         }
     }
 
-    /// What to do about it: what the service said, else what the declaration says, else nothing. A blind repeat that an
-    /// unknown code advises becomes one under the same key.
+    /// What to do about it: what the service said, else what the declaration says as far as the outcome allows it, else
+    /// nothing. A blind repeat that an unknown code advises becomes one under the same key.
     #[must_use]
     pub fn retry(&self) -> Retry {
         match self {
             Self::Known(error) => error.retry(),
-            Self::Public { spec, body, .. } => body.retry().unwrap_or(spec.retry()),
+            Self::Public { spec, body, .. } => {
+                let declared = spec.retry().capped_by(self.outcome());
+                body.retry().unwrap_or(declared)
+            }
             Self::Unknown(body) => match body.retry() {
                 Some(Retry::Transient) => Retry::SameKey,
                 Some(retry) => retry,
