@@ -71,7 +71,12 @@ fn rejection(mut pointer: String, error: &serde_json::Error) -> Rejection {
         pointer.clear();
         reason = Reason::Malformed;
     } else if let Some(name) = name {
-        push(&mut pointer, name);
+        // A key that is refused is the last token already; a member that is missing is not.
+        let token = escaped(name);
+        let is_last = pointer.rsplit('/').next() == Some(&token);
+        if reason == Reason::Missing || !is_last {
+            push(&mut pointer, name);
+        }
     }
     Rejection::invalid(pointer, reason)
 }
@@ -95,9 +100,14 @@ fn pointer(path: &Path) -> String {
     pointer
 }
 
-/// Adds a reference token, escaped as RFC 6901 wants it, if there is room.
+/// A reference token as RFC 6901 wants it.
+fn escaped(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
+/// Adds a reference token if there is room.
 fn push(pointer: &mut String, token: &str) -> bool {
-    let token = token.replace('~', "~0").replace('/', "~1");
+    let token = escaped(token);
     let has_room = pointer.len() + token.len() < MAX_POINTER;
     if has_room {
         pointer.push('/');

@@ -93,7 +93,8 @@ impl Reason {
         } else if starts("invalid type: ") || UNREADABLE.iter().any(|start| starts(start)) {
             (Self::InvalidType, None)
         } else {
-            let word = text.split(' ').next();
+            // A word by hand is the whole text, up to the place that JSON adds.
+            let word = text.split(" at line ").next();
             let mut words = Self::ALL.into_iter();
             let by_hand = words.find(|reason| Some(reason.as_str()) == word);
             (by_hand.unwrap_or(Self::InvalidValue), None)

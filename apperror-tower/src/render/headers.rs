@@ -92,14 +92,27 @@ impl Head<'_> {
     }
 
     /// Adds the declared wait: whole seconds, rounded up, and not before the quota that the response tells is reset.
+    /// Another wait is the handler's, and stays.
     pub(crate) fn retry_after(&mut self, wait: Option<Duration>) {
         let Some(wait) = wait else { return };
-        if self.headers.contains_key(RETRY_AFTER) {
+        let seconds = wait
+            .as_secs()
+            .saturating_add(u64::from(wait.subsec_nanos() > 0))
+            .max(1);
+        let declared = HeaderValue::from(seconds);
+        if self
+            .headers
+            .get_all(RETRY_AFTER)
+            .iter()
+            .any(|value| value != declared)
+        {
             return;
         }
-        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        let seconds = seconds.max(1).max(self.quota_reset().unwrap_or(0));
-        self.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        let wait = match self.quota_reset() {
+            Some(reset) if reset > seconds => HeaderValue::from(reset),
+            _ => declared,
+        };
+        self.headers.insert(RETRY_AFTER, wait);
     }
 
     /// The largest `t` of the header `RateLimit`.
