@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `axum` | `IntoResponse` for [`Failure`] and its derive, the extractors |
 //! | `http-body-util`, `hyper`, `tower`, `tower-http` | the errors of these crates are recognized |
+//! | `utoipa` | `openapi`: the error responses of API documents |
 //! | `full` | all of them |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -26,6 +27,9 @@ mod error_layer;
 pub mod extract;
 mod failure;
 mod observe;
+#[cfg(feature = "utoipa")]
+#[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]
+pub mod openapi;
 mod passthrough;
 mod recognize;
 mod render;

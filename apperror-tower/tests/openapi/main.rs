@@ -1,0 +1,4 @@
+//! The error responses of API documents.
+
+mod document;
+mod responses;
