@@ -1,0 +1,98 @@
+//! The program as a stranger runs it: what it prints, what it leaves behind, how it ends.
+
+use std::process::{Command, Output};
+
+const CASES: [&str; 10] = [
+    "card accepted",
+    "card declined",
+    "hang after charging",
+    "hang before charging",
+    "garbage after charging",
+    "reset after charging",
+    "gateway down",
+    "paid again after a hang",
+    "paid again after success",
+    "replay of the incident",
+];
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_incident-drill"));
+    command.env_remove("NO_COLOR");
+    command
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn it_catches_the_naive_service_and_finds_the_right_one_right_and_cleans_up() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let output = program().env("TMPDIR", temporary.path()).output();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = output.expect("it runs");
+    let (stdout, stderr) = (text(stdout), text(stderr));
+    assert_eq!(status.code(), Some(0), "{stdout}{stderr}");
+    assert_eq!(stderr, "");
+
+    for case in CASES {
+        for (side, verdicts) in [("naive", ["right", "WRONG"]), ("apperror", ["right"; 2])] {
+            let verdict = if case == "card accepted" {
+                verdicts[0]
+            } else {
+                verdicts[1]
+            };
+            let line = format!("{case:25}{side:10}{verdict} ");
+            let count = stdout.lines().filter(|it| it.starts_with(&line)).count();
+            assert_eq!(count, 1, "{line:?} in {stdout}");
+        }
+    }
+    let last: Vec<_> = stdout.lines().rev().take(2).collect();
+    assert_eq!(last[0], "The drill has passed.");
+    assert!(
+        last[1].ends_with("apperror in 0 of 10, and lost 0."),
+        "{}",
+        last[1]
+    );
+
+    let widest = stdout.lines().map(|line| line.chars().count()).max();
+    assert_eq!(widest, Some(100), "{stdout}");
+    assert!(
+        !stdout.contains('\x1b'),
+        "no colors where there is no terminal"
+    );
+    let left = temporary.path().read_dir().expect("a listing").count();
+    assert_eq!(left, 0, "the temporary folder is removed");
+}
+
+#[test]
+fn help_says_what_it_does_and_another_argument_is_refused() {
+    let output = program().arg("--help").output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0));
+    let help = text(output.stdout);
+    assert!(help.contains("NO_COLOR") && help.contains("Exit code"));
+
+    let output = program().arg("--cases").output().expect("it runs");
+    assert_eq!(
+        (output.status.code(), text(output.stdout)),
+        (Some(2), String::new())
+    );
+    let complaint = text(output.stderr);
+    assert_eq!(
+        complaint,
+        "incident-drill: unknown argument \"--cases\", try --help\n"
+    );
+}
+
+#[test]
+fn a_drill_that_cannot_be_played_is_neither_passed_nor_failed() {
+    let output = program()
+        .env("TMPDIR", "/nowhere")
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(output.stderr).lines().count(), 1);
+}
