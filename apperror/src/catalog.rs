@@ -96,6 +96,7 @@ impl Catalog {
     /// # Panics
     /// At compile time in a `static` or `const`: if a code stands in it twice.
     #[must_use]
+    #[track_caller]
     pub const fn of(specs: &'static [&'static ErrorSpec]) -> Self {
         let listed = Listed {
             specs,
@@ -114,6 +115,7 @@ impl Catalog {
     /// # Panics
     /// At compile time in a `static` or `const`: if a code stands in the whole tree twice.
     #[must_use]
+    #[track_caller]
     pub const fn with_nested(mut self, nested: &'static [&'static Self]) -> Self {
         self.listed.nested = nested;
         unique::assert_unique(&self);

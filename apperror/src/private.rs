@@ -43,6 +43,7 @@ pub const fn fields(all: &'static [FieldSpec], start: usize, end: usize) -> &'st
 
 /// The catalog of a generic type, proven wherever it is used.
 #[must_use]
+#[track_caller]
 pub const fn unique(catalog: &'static Catalog) -> &'static Catalog {
     assert_unique(catalog);
     catalog
@@ -132,6 +133,12 @@ pub fn read<T: ReadBack>(body: &ErrorBody, name: &str) -> Option<T> {
         .get(name)
         .unwrap_or(&crate::wire::Value::Null);
     T::deserialize(Reader(value)).ok()
+}
+
+/// Reads one public field; one that is missing or cannot be read has its default.
+#[must_use]
+pub fn read_or_default<T: ReadBack + Default>(body: &ErrorBody, name: &str) -> T {
+    read(body, name).unwrap_or_default()
 }
 
 /// What became of a body with the code of this spec.

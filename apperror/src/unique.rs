@@ -36,19 +36,28 @@ type Duplicate = (&'static ErrorSpec, &'static ErrorSpec);
 ///
 /// # Panics
 /// Names a code that two declarations have; in a constant this is a compile error.
+#[track_caller]
 pub const fn assert_unique(catalog: &Catalog) {
     // The search returns instead of panicking deep inside, which the compiler would tell frame by frame.
-    if let Some((one, other)) = find_duplicate(catalog) {
-        let report = Report::new()
-            .push("duplicate error code `")
-            .push(one.code())
-            .push("`: declared by ")
-            .push_declaration(one)
-            .push(" and by ")
-            .push_declaration(other)
-            .push("; give one of them another code");
-        panic!("{}", report.as_str());
-    }
+    let duplicate = find_duplicate(catalog);
+    let proof = if duplicate.is_none() { Some(()) } else { None };
+    // The compiler tells `panic!` with a line of the standard library, but `expect` only at its caller.
+    proof.expect(report(duplicate).as_str());
+}
+
+const fn report(duplicate: Option<Duplicate>) -> Report {
+    let report = Report::new();
+    let Some((one, other)) = duplicate else {
+        return report;
+    };
+    report
+        .push("duplicate error code `")
+        .push(one.code())
+        .push("`: declared by ")
+        .push_declaration(one)
+        .push(" and by ")
+        .push_declaration(other)
+        .push("; give one of them another code")
 }
 
 const fn find_duplicate(catalog: &Catalog) -> Option<Duplicate> {
