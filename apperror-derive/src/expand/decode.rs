@@ -1,7 +1,8 @@
 //! `impl Decode`: from the body of an answer back to the value.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::bounds::Bounds;
 use super::error::path;
@@ -91,11 +92,12 @@ fn decoded(
     let path = path(model, variant.ident);
     let fields = variant.fields.iter().map(|field| {
         let (member, ty, name) = (quiet_member(field.member), field.ty, &field.wire_name);
-        let default = quote!(::core::default::Default::default());
+        // What the type lacks is told at the type.
+        let span = ty.span().resolved_at(Span::call_site());
         let value = match (field.is_public, field.has_default) {
-            (true, false) => quote!(#private::read::<#ty>(#body, #name)?),
-            (true, true) => quote!(#private::read::<#ty>(#body, #name).unwrap_or_default()),
-            (false, _) => default,
+            (true, false) => quote_spanned!(span=> #private::read::<#ty>(#body, #name)?),
+            (true, true) => quote_spanned!(span=> #private::read_or_default::<#ty>(#body, #name)),
+            (false, _) => quote_spanned!(span=> ::core::default::Default::default()),
         };
         quote!(#member: #value,)
     });

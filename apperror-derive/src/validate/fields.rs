@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use syn::LitStr;
+use syn::{LitStr, Type};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::{Field, Variant};
@@ -33,6 +33,16 @@ pub(crate) fn check<'a>(
             diagnostics.add(
                 &default.tokens,
                 "`default` says how to decode a field, but the type does not decode; add `decode` to it, or take `default` away",
+            );
+        }
+        if let (true, true, Type::Reference(_)) = (
+            container.decode.is_present(),
+            keys.public.is_present(),
+            field.ty,
+        ) {
+            diagnostics.add(
+                field.ty,
+                "a body that is read back lends nothing; use an owned type, or take `decode` away",
             );
         }
         model::Field {
