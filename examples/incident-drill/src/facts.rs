@@ -9,6 +9,8 @@ use serde_json::Value;
 pub(crate) struct Facts {
     /// The `x-request-id` that the client sent.
     pub(crate) request_id: String,
+    /// What the client wanted to pay, in minor units.
+    pub(crate) amount: u64,
     pub(crate) answer: Option<Answer>,
     /// Statuses of the order's rows, oldest first.
     pub(crate) rows: Vec<String>,

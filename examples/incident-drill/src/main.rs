@@ -5,6 +5,7 @@ mod customer;
 mod drill;
 mod exhibit;
 mod facts;
+mod gate;
 mod host;
 mod log;
 mod outcome;

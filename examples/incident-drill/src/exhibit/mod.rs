@@ -43,13 +43,13 @@ impl Exhibit {
         gateway_timeout: Duration,
     ) -> Result<Self, BoxError> {
         let storage = Storage::open(database).await?;
-        let shop = Shop {
+        let state = Shop {
             gateway: GatewayClient::new(gateway_url, gateway_timeout)?,
             storage: storage.clone(),
         };
         let router = Router::new()
             .route("/payments", post(handler::create_payment))
-            .with_state(shop);
+            .with_state(state);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let (stop, stopped) = oneshot::channel();

@@ -14,6 +14,9 @@ const TALLEST: usize = 6;
 /// From so many attempts on, they are counted instead of shown.
 const CROWD: usize = 3;
 
+/// What one side shows on a row of the table, in lines.
+type Cell = fn(&Outcome) -> Vec<String>;
+
 /// Writes the table of a case.
 pub(crate) fn write_scene(out: &mut String, style: Style, scene: &Scene) -> fmt::Result {
     let title = format!("── {} ", scene.case.title());
@@ -21,7 +24,7 @@ pub(crate) fn write_scene(out: &mut String, style: Style, scene: &Scene) -> fmt:
     writeln!(out, "{}", style.heading(&format!("{title}{line}")))?;
     let [left, right] = Side::BOTH.map(Side::name);
     writeln!(out, "{:LABEL$} {left:COLUMN$} {right}", "")?;
-    let rows: [(&str, fn(&Outcome) -> Vec<String>); 4] = [
+    let rows: [(&str, Cell); 4] = [
         ("client saw", client),
         ("database", database),
         ("gateway", gateway),
@@ -92,13 +95,7 @@ fn log(outcome: &Outcome) -> Vec<String> {
     if lines.len() < CROWD {
         return lines.iter().flat_map(|line| cell(line)).collect();
     }
-    let in_short = |line: &String| {
-        line.chars()
-            .take(COLUMN - "50 × …".len())
-            .chain(['…'])
-            .collect()
-    };
-    cell(&tally(lines.iter().map(in_short)))
+    cell(&tally(lines.iter().map(|line| line_in_short(line))))
 }
 
 fn verdict(outcome: &Outcome) -> Vec<String> {
@@ -114,6 +111,12 @@ fn verdict(outcome: &Outcome) -> Vec<String> {
 pub(super) fn answer_in_short(facts: &Facts) -> String {
     let answer = facts.answer.as_ref();
     answer.map_or_else(|| "no answer".to_owned(), ToString::to_string)
+}
+
+/// The beginning of a log line, where level, target and code stand.
+fn line_in_short(line: &str) -> String {
+    let mut lines = wrap(line, COLUMN, usize::MAX).into_iter();
+    lines.next().unwrap_or_default()
 }
 
 fn cell(text: &str) -> Vec<String> {

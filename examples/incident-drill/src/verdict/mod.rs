@@ -18,6 +18,7 @@ pub(crate) enum Violation {
     ToldNotPaidButCharged,
     UnknownWithoutPaymentId,
     ChargedTwice(usize),
+    WrongAmount(u64),
     NoRow,
     ChargeWithoutRow(usize),
     CompletedWithoutCharge,
@@ -30,12 +31,14 @@ pub(crate) enum Violation {
 
 /// All invariants that these facts break; none means that the service was right.
 pub(crate) fn judge(facts: &Facts) -> Vec<Violation> {
-    let rules = [told_the_truth, recorded_the_truth, kept_secrets, logged_it];
-    let mut violations: Vec<_> = rules.iter().flat_map(|rule| rule(facts)).collect();
-    if facts.charges > 1 {
-        violations.push(Violation::ChargedTwice(facts.charges));
-    }
-    violations
+    let rules = [
+        told_the_truth,
+        charged_once,
+        recorded_the_truth,
+        kept_secrets,
+        logged_it,
+    ];
+    rules.iter().flat_map(|rule| rule(facts)).collect()
 }
 
 /// What the client was told must fit what the gateway charged.
@@ -55,6 +58,18 @@ fn told_the_truth(facts: &Facts) -> Vec<Violation> {
     violation.into_iter().collect()
 }
 
+/// However often somebody pays for an order, it is charged once and as asked.
+fn charged_once(facts: &Facts) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    if facts.charges > 1 {
+        violations.push(Violation::ChargedTwice(facts.charges));
+    }
+    if facts.captured != facts.amount * facts.charges as u64 {
+        violations.push(Violation::WrongAmount(facts.captured));
+    }
+    violations
+}
+
 /// The database must say what happened, or honestly `timeout`.
 fn recorded_the_truth(facts: &Facts) -> Vec<Violation> {
     let mut violations = Vec::new();
@@ -67,7 +82,7 @@ fn recorded_the_truth(facts: &Facts) -> Vec<Violation> {
     if completed > facts.charges {
         violations.push(Violation::CompletedWithoutCharge);
     }
-    let told = facts.answer.as_ref().map(|answer| answer.told());
+    let told = facts.answer.as_ref().map(Answer::told);
     if told == Some(Told::Paid) && completed == 0 {
         violations.push(Violation::ToldPaidButNotCompleted);
     }
@@ -123,6 +138,7 @@ impl fmt::Display for Violation {
             Self::ToldNotPaidButCharged => f.write_str("told it failed, but charged"),
             Self::UnknownWithoutPaymentId => f.write_str("told unknown, but not which payment"),
             Self::ChargedTwice(charges) => write!(f, "the order was charged {charges} times"),
+            Self::WrongAmount(captured) => write!(f, "captured {captured}, which nobody asked for"),
             Self::NoRow => f.write_str("the database does not know of it"),
             Self::ChargeWithoutRow(lost) => write!(f, "{lost} charged without a row"),
             Self::CompletedWithoutCharge => f.write_str("a row is completed, but never charged"),

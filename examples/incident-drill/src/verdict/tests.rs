@@ -22,6 +22,7 @@ fn facts(status: u16, body: &str, rows: &[&str], charges: usize) -> Facts {
     let code = answer.error_code().unwrap_or_default();
     Facts {
         request_id: "r-1".to_owned(),
+        amount: 4200,
         answer: Some(answer),
         rows: rows.iter().map(ToString::to_string).collect(),
         charges_before: 0,
@@ -74,6 +75,7 @@ fn no_answer_is_wrong() {
 fn telling_paid_without_a_charge_is_wrong() {
     let facts = Facts {
         charges: 0,
+        captured: 0,
         ..paid()
     };
     let expected = [
@@ -127,6 +129,15 @@ fn telling_unknown_without_saying_which_payment_is_wrong() {
 fn charging_an_order_twice_is_wrong_whatever_is_told() {
     let facts = unknown(&["timeout", "completed"], 2);
     assert_eq!(judge(&facts), [Violation::ChargedTwice(2)]);
+}
+
+#[test]
+fn charging_another_amount_is_wrong() {
+    let facts = Facts {
+        captured: 4201,
+        ..paid()
+    };
+    assert_eq!(judge(&facts), [Violation::WrongAmount(4201)]);
 }
 
 #[test]
