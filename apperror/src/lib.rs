@@ -80,6 +80,9 @@ mod last4;
 #[cfg_attr(docsrs, doc(cfg(feature = "lock")))]
 pub mod lock;
 mod message;
+#[cfg(feature = "docs")]
+#[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
+pub mod pages;
 #[cfg(feature = "pseudonym")]
 mod pseudonym;
 mod public;
