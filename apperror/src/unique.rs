@@ -41,8 +41,10 @@ pub const fn assert_unique(catalog: &Catalog) {
     // The search returns instead of panicking deep inside, which the compiler would tell frame by frame.
     let duplicate = find_duplicate(catalog);
     let proof = if duplicate.is_none() { Some(()) } else { None };
+    let report = report(duplicate);
+    let text = report.as_str();
     // The compiler tells `panic!` with a line of the standard library, but `expect` only at its caller.
-    proof.expect(report(duplicate).as_str());
+    proof.expect(text);
 }
 
 const fn report(duplicate: Option<Duplicate>) -> Report {
