@@ -1,0 +1,127 @@
+//! Impls by hand: `spec` is enough, and they stand in trees beside derived ones.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use apperror::{
+    AppError, Catalog, ErrorCatalog, ErrorSpec, FieldSpec, Kind, Outcome, Retry, Severity,
+};
+
+use crate::{codes, json};
+
+static QUOTA: ErrorSpec = ErrorSpec::new("QUOTA_SPENT", Kind::RateLimited)
+    .with_status(402)
+    .with_message("Spent {all}.")
+    .with_severity(Severity::Critical)
+    .with_outcome(Outcome::Unknown)
+    .with_retry(Retry::Poll)
+    .with_retry_after(Duration::from_secs(9))
+    .with_help("https://example.com/quota")
+    .with_description("The quota of the month is spent.")
+    .with_deprecated("use LIMIT")
+    .with_fields(&[FieldSpec::new("left", "u8").public()]);
+
+static CATALOG: Catalog = Catalog::of(&[&QUOTA]);
+
+#[derive(Debug)]
+struct QuotaSpent;
+
+impl fmt::Display for QuotaSpent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("quota of 10.0.0.7")
+    }
+}
+
+impl std::error::Error for QuotaSpent {}
+
+impl AppError for QuotaSpent {
+    fn spec(&self) -> &'static ErrorSpec {
+        &QUOTA
+    }
+}
+
+impl ErrorCatalog for QuotaSpent {
+    const CATALOG: &'static Catalog = &CATALOG;
+}
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error(transparent)]
+    #[app_error(transparent)]
+    Quota(QuotaSpent),
+    #[error("x")]
+    Own,
+}
+
+#[test]
+fn the_spec_answers_everything() {
+    let error = Failure::Quota(QuotaSpent);
+    assert_eq!(error.status().as_u16(), 402);
+    assert_eq!(error.severity(), Severity::Critical);
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(error.retry(), Retry::Poll);
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(9)));
+    assert_eq!(error.spec().help(), Some("https://example.com/quota"));
+    assert_eq!(
+        error.spec().description(),
+        "The quota of the month is spent."
+    );
+    assert_eq!(error.spec().deprecated(), Some("use LIMIT"));
+    assert_eq!(codes::<Failure>(), ["QUOTA_SPENT", "OWN"]);
+    assert_eq!(Failure::Own.code(), "OWN");
+}
+
+#[test]
+fn a_message_by_hand_has_no_placeholders() {
+    assert_eq!(
+        json(&QuotaSpent),
+        r#"{"error_code":"QUOTA_SPENT","message":"Spent {all}.","details":{}}"#
+    );
+    assert_eq!(json(&Failure::Quota(QuotaSpent)), json(&QuotaSpent));
+}
+
+#[test]
+fn an_outcome_caps_the_retry_of_the_kind() {
+    const SPEC: ErrorSpec =
+        ErrorSpec::new("LOST", Kind::Unavailable).with_outcome(Outcome::Unknown);
+    const DONE: ErrorSpec = ErrorSpec::new("DONE", Kind::Timeout).with_outcome(Outcome::Applied);
+    assert_eq!(SPEC.retry(), Retry::SameKey);
+    assert_eq!(DONE.retry(), Retry::Never);
+}
+
+#[test]
+fn an_overridden_message_is_the_one_that_is_sent() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("x")]
+    struct Own(u8);
+
+    impl AppError for Own {
+        fn spec(&self) -> &'static ErrorSpec {
+            &QUOTA
+        }
+
+        fn user_message(&self) -> Cow<'_, str> {
+            format!("{} left", self.0).into()
+        }
+
+        fn code(&self) -> &'static str {
+            "QUOTA_LOW"
+        }
+
+        fn severity(&self) -> Severity {
+            Severity::Info
+        }
+    }
+
+    let boxed: Box<dyn AppError + Send + Sync> = Box::new(Own(3));
+    for error in [&Own(3) as &dyn AppError, &boxed] {
+        assert_eq!(error.user_message(), "3 left");
+        assert_eq!(error.code(), "QUOTA_LOW");
+        assert_eq!(error.severity(), Severity::Info);
+        assert_eq!(
+            json(error),
+            r#"{"error_code":"QUOTA_LOW","message":"3 left","details":{}}"#
+        );
+    }
+}

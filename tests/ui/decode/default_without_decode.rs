@@ -1,0 +1,16 @@
+//! Nothing is decoded.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error("x")]
+    Bad {
+        #[app_error(default)]
+        id: u8,
+    },
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}

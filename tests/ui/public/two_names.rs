@@ -1,0 +1,16 @@
+//! One field, two names.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error("x")]
+    Bad {
+        #[app_error(public = "id", log = "number")]
+        id: u8,
+    },
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}

@@ -1,0 +1,14 @@
+//! One above.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error("x")]
+    #[app_error(status = 600)]
+    Bad,
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}

@@ -1,0 +1,14 @@
+//! A type without a catalog.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error("x")]
+    #[app_error(transparent)]
+    Bad(std::io::Error),
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}

@@ -1,0 +1,16 @@
+//! A circle.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Failure {
+    #[error("x")]
+    #[app_error(transparent)]
+    Bad(Box<Self>),
+    #[error("x")]
+    End,
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}

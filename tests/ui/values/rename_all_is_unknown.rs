@@ -1,0 +1,16 @@
+//! One of two cases is wanted.
+
+use apperror::AppError;
+
+#[derive(Debug, thiserror::Error, AppError)]
+#[app_error(rename_all = "kebab-case")]
+enum Failure {
+    #[error("x")]
+    First,
+    #[error("x")]
+    Second,
+}
+
+fn main() {
+    let _ = <Failure as apperror::ErrorCatalog>::CATALOG;
+}
