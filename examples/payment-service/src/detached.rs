@@ -100,7 +100,7 @@ mod tests {
         let waiting = detached.run(PaymentId::random(), work);
         let left = tokio::time::timeout(Duration::from_millis(1), waiting).await;
         assert!(left.is_err(), "the client leaves first");
-        let minute = Duration::from_secs(60);
+        let minute = Duration::from_mins(1);
         detached.shut_down(minute, minute).await;
         let mut told = told;
         assert!(told.try_recv().is_ok(), "the work was done by then");
@@ -118,20 +118,22 @@ mod tests {
             let detached = detached.clone();
             async move { detached.run(PaymentId::random(), work).await }
         });
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        while detached.tasks.is_empty() {
+            tokio::task::yield_now().await;
+        }
         detached
-            .shut_down(Duration::ZERO, Duration::from_secs(60))
+            .shut_down(Duration::ZERO, Duration::from_mins(1))
             .await;
         assert_eq!(running.await.unwrap().unwrap(), "parked");
     }
 
     #[tokio::test]
     async fn a_panic_is_an_error_with_a_code() {
-        async fn broken() -> Result<(), PaymentError> {
+        fn broken() -> Result<(), PaymentError> {
             panic!("canary")
         }
         let error = Detached::default()
-            .run(PaymentId::random(), broken())
+            .run(PaymentId::random(), async { broken() })
             .await
             .unwrap_err();
         assert_eq!(error.code(), "INTERNAL_ERROR");

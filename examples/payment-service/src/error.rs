@@ -150,7 +150,7 @@ pub(crate) enum TimeoutCause {
     #[error("the process ended before the outcome was recorded")]
     Orphaned,
     #[error("the outcome could not be recorded")]
-    Unrecorded(#[source] DatabaseError),
+    Unrecorded(#[source] Box<PaymentError>),
 }
 
 /// Why an answer of the gateway does not tell what happened.

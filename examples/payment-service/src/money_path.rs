@@ -74,7 +74,7 @@ impl MoneyPath {
         self.record(&mut outside, request.id, outcome).await
     }
 
-    /// What cannot be recorded is not known to anybody who asks for it, so it counts as unknown.
+    /// What cannot be recorded, or contradicts the record, is not known to anybody who asks for it: it counts as unknown.
     async fn record(
         &self,
         outside: &mut OutsideTransaction,
@@ -86,8 +86,8 @@ impl MoneyPath {
             .record_outcome(outside, payment_id, outcome)
             .await
         {
-            Err(PaymentError::Database(cause)) => {
-                let cause = TimeoutCause::Unrecorded(cause);
+            Err(error @ (PaymentError::Database(_) | PaymentError::InvalidState { .. })) => {
+                let cause = TimeoutCause::Unrecorded(Box::new(error));
                 Err(GatewayError::Timeout { payment_id, cause }.into())
             }
             result => result,

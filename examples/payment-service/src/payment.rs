@@ -4,7 +4,11 @@ use std::fmt;
 
 use apperror::PublicValue;
 use apperror_tower::extract::Reason;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, Visitor},
+    ser::Error as _,
+};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
 
@@ -21,8 +25,7 @@ macro_rules! id {
         impl $name {
             /// Reads a UUID in its one lower-case form, so that one id is never two texts.
             pub(crate) fn parse(text: &str) -> Option<Self> {
-                let id = Self(Uuid::try_parse(text).ok()?);
-                (id.to_string() == text).then_some(id)
+                canonical(text).map(Self)
             }
         }
 
@@ -40,11 +43,30 @@ macro_rules! id {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| D::Error::custom(Reason::Malformed))
+                deserializer.deserialize_str(IdVisitor).map(Self)
             }
         }
     };
+}
+
+fn canonical(text: &str) -> Option<Uuid> {
+    let id = Uuid::try_parse(text).ok()?;
+    (id.hyphenated().to_string() == text).then_some(id)
+}
+
+/// A visitor, so that axum's path deserializer can tell which parameter was refused.
+struct IdVisitor;
+
+impl Visitor<'_> for IdVisitor {
+    type Value = Uuid;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a UUID in lower case")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Uuid, E> {
+        canonical(text).ok_or_else(|| E::custom(Reason::Malformed))
+    }
 }
 
 id! {
@@ -96,9 +118,9 @@ impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let nanoseconds = i128::from(self.0) * 1_000_000;
         let text = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
-            .map_err(serde::ser::Error::custom)?
+            .map_err(S::Error::custom)?
             .format(&Rfc3339)
-            .map_err(serde::ser::Error::custom)?;
+            .map_err(S::Error::custom)?;
         serializer.serialize_str(&text)
     }
 }

@@ -101,7 +101,7 @@ impl PaymentStore {
         id: PaymentId,
         outcome: Result<TransactionId, GatewayError>,
     ) -> Result<Payment, PaymentError> {
-        let mut unit = UnitOfWork::begin(&self.database.writer, outside).await?;
+        let mut unit = UnitOfWork::begin_patiently(&self.database.writer, outside).await?;
         let finish = match (write(&mut unit, id, &Record::of(&outcome)).await, outcome) {
             (Ok(payment), Ok(_)) => Finish::Commit(payment),
             (Ok(_), Err(error)) => Finish::CommitErr(error.into()),

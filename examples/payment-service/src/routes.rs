@@ -12,7 +12,6 @@ use axum::{
     http::StatusCode,
     routing::{get, post},
 };
-use serde::Deserialize;
 use serde_json::{Value, json};
 use tracing::Instrument;
 
@@ -33,16 +32,6 @@ pub(crate) struct App {
     pub(crate) store: Arc<PaymentStore>,
     pub(crate) money_path: MoneyPath,
     pub(crate) detached: Detached,
-}
-
-#[derive(Debug, Deserialize)]
-struct PaymentPath {
-    id: PaymentId,
-}
-
-#[derive(Debug, Deserialize)]
-struct CatalogPath {
-    code: String,
 }
 
 pub(crate) fn router(app: App) -> Router {
@@ -74,12 +63,12 @@ async fn create_payment(
 
 async fn show_payment(
     State(app): State<App>,
-    Path(path): Path<PaymentPath>,
+    Path(id): Path<PaymentId>,
 ) -> Result<Json<Payment>, Failure> {
-    let payment = app.store.find(path.id).await?;
+    let payment = app.store.find(id).await?;
     Ok(Json(payment.ok_or(ResourceNotFound {
         resource_type: "payment",
-        resource_id: path.id,
+        resource_id: id,
     })?))
 }
 
@@ -87,8 +76,8 @@ async fn show_catalog() -> Json<Vec<CatalogEntry>> {
     Json(catalog::entries())
 }
 
-async fn show_code(Path(path): Path<CatalogPath>) -> Result<Json<CatalogEntry>, StatusCode> {
-    let entry = catalog::entry(&path.code);
+async fn show_code(Path(code): Path<String>) -> Result<Json<CatalogEntry>, StatusCode> {
+    let entry = catalog::entry(&code);
     entry.map(Json).ok_or(StatusCode::NOT_FOUND)
 }
 

@@ -1,0 +1,16 @@
+//! The service against a gateway that lies: what clients hear, what the database says, what was really charged.
+
+mod bad_input;
+mod canned_gateway;
+mod concurrency;
+mod crash;
+mod database_faults;
+mod disconnect;
+mod fixture;
+mod gateway_answers;
+mod gateway_faults;
+mod leaks;
+mod program;
+mod program_start;
+mod reading;
+mod recording;

@@ -1,0 +1,85 @@
+//! `Program`: the real binary as a child process.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    process::{Child, ChildStdout, Command, Output, Stdio},
+    thread::JoinHandle,
+};
+
+/// A command with nothing but these variables set, so that no test depends on its surroundings.
+pub(crate) fn command(variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_payment-service"));
+    command.env_clear().envs(variables.iter().copied());
+    command
+}
+
+pub(crate) fn output(command: &mut Command) -> Output {
+    command.output().expect("the binary runs")
+}
+
+pub(crate) struct Program {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    stderr: Option<JoinHandle<String>>,
+    pub(crate) url: String,
+}
+
+impl Program {
+    /// Starts the binary and waits for its line.
+    pub(crate) fn start(variables: &[(&str, &str)]) -> Self {
+        let mut child = command(variables)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut stderr = child.stderr.take().expect("it is piped");
+        let stderr = std::thread::spawn(move || {
+            let mut text = String::new();
+            stderr.read_to_string(&mut text).expect("logs are UTF-8");
+            text
+        });
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("a line on stdout");
+        let url = line.trim_end().strip_prefix("listening on ");
+        let url = url.unwrap_or_default().to_owned();
+        let stderr = Some(stderr);
+        Self {
+            child,
+            stdout,
+            stderr,
+            url,
+        }
+    }
+
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
+    }
+
+    pub(crate) fn terminate(&self) {
+        let status = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
+        assert!(status.expect("kill(1) runs").success());
+    }
+
+    /// Waits for the end; gives the exit code, the rest of stdout, and the log.
+    pub(crate) fn end(&mut self) -> (Option<i32>, String, String) {
+        let status = self.child.wait().expect("it ends");
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).expect("UTF-8");
+        let log = self
+            .stderr
+            .take()
+            .map(|log| log.join().expect("it was read"));
+        (status.code(), rest, log.unwrap_or_default())
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
