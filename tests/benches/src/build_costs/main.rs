@@ -1,0 +1,3 @@
+//! What a declaration costs to compile, to build cold, and in the size of the program.
+
+fn main() {}

@@ -1,0 +1,188 @@
+//! Three levels of `?`, every level a function of its own, with success and with failure.
+
+use std::hint::black_box;
+
+use crate::case::{Case, repeat};
+
+/// Types and functions of one way to pass errors on. The leaf holds 40 bytes.
+macro_rules! levels {
+    ($module:ident, { $($attribute:tt)* }, { $($display:tt)* }, { $($wrap:tt)* }, $top:ty) => {
+        mod $module {
+            use std::hint::black_box;
+
+            $($attribute)*
+            pub(crate) enum Leaf {
+                $($display)*
+                Locked { row: String, table: u64, wait: Option<u32> },
+            }
+
+            $($wrap)*
+
+            #[inline(never)]
+            fn leaf(i: u64) -> Result<u64, Leaf> {
+                if black_box(i) == u64::MAX {
+                    return Err(Leaf::Locked {
+                        row: black_box("pay_7Hk2Lm9Qx4").to_owned(),
+                        table: i,
+                        wait: Some(3),
+                    });
+                }
+                Ok(i)
+            }
+
+            #[inline(never)]
+            fn middle(i: u64) -> Result<u64, Middle> {
+                Ok(leaf(i)? + 1)
+            }
+
+            #[inline(never)]
+            pub(crate) fn top(i: u64) -> Result<u64, $top> {
+                Ok(middle(i)? + 1)
+            }
+        }
+    };
+}
+
+levels! {
+    by_hand,
+    {
+        #[derive(Debug)]
+        #[expect(dead_code, reason = "the fields are ballast of the usual size")]
+    }, {},
+    {
+        #[derive(Debug)]
+        #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+        pub(crate) enum Middle { Leaf(Leaf), Other(u64) }
+
+        impl From<Leaf> for Middle {
+            fn from(leaf: Leaf) -> Self {
+                Self::Leaf(leaf)
+            }
+        }
+
+        #[derive(Debug)]
+        #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+        pub(crate) enum Top { Middle(Middle), Other(u64) }
+
+        impl From<Middle> for Top {
+            fn from(middle: Middle) -> Self {
+                Self::Middle(middle)
+            }
+        }
+    },
+    Top
+}
+
+levels! {
+    thiserror_from, { #[derive(Debug, thiserror::Error)] }, { #[error("locked")] },
+    {
+        #[derive(Debug, thiserror::Error)]
+        #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+        pub(crate) enum Middle {
+            #[error(transparent)]
+            Leaf(#[from] Leaf),
+            #[error("other")]
+            Other(u64),
+        }
+
+        #[derive(Debug, thiserror::Error)]
+        #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+        pub(crate) enum Top {
+            #[error(transparent)]
+            Middle(#[from] Middle),
+            #[error("other")]
+            Other(u64),
+        }
+    },
+    Top
+}
+
+/// The enums of the derive, which the boxed case uses as well.
+macro_rules! derived_levels {
+    ($module:ident, $top:ty) => {
+        levels! {
+            $module, { #[derive(Debug, thiserror::Error, apperror::AppError)] }, { #[error("locked")] },
+            {
+                #[derive(Debug, thiserror::Error, apperror::AppError)]
+                #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+                pub(crate) enum Middle {
+                    #[error(transparent)]
+                    #[app_error(transparent)]
+                    Leaf(#[from] Leaf),
+                    #[error("other")]
+                    Other(u64),
+                }
+
+                #[derive(Debug, thiserror::Error, apperror::AppError)]
+                #[expect(dead_code, reason = "the second variant makes it an enum like any other")]
+                pub(crate) enum Top {
+                    #[error(transparent)]
+                    #[app_error(transparent)]
+                    Middle(#[from] Middle),
+                    #[error("second other")]
+                    #[app_error(code = "SECOND_OTHER")]
+                    Other(u64),
+                }
+
+                impl From<Middle> for Box<Top> {
+                    fn from(middle: Middle) -> Self {
+                        Box::new(middle.into())
+                    }
+                }
+            },
+            $top
+        }
+    };
+}
+
+derived_levels!(derived, Top);
+derived_levels!(derived_boxed, Box<Top>);
+
+/// Success and failure of one way.
+macro_rules! both {
+    ($name:literal, $module:ident) => {
+        [
+            Case::new(concat!("success/", $name), |n| {
+                repeat(n, |_| $module::top(black_box(7)))
+            }),
+            Case::new(concat!("failure/", $name), |n| {
+                repeat(n, |_| $module::top(black_box(u64::MAX)))
+            }),
+        ]
+    };
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    cases.extend(both!("floor: by hand, by value", by_hand));
+    cases.extend(both!("thiserror #[from]", thiserror_from));
+    cases.extend(both!("apperror by value", derived));
+    cases.extend(both!("apperror, Box at the top", derived_boxed));
+    cases
+}
+
+/// Names of types with their sizes and those of `Result<u64, _>`.
+pub(super) fn sizes() -> Vec<(&'static str, usize, usize)> {
+    vec![
+        (
+            "three levels, by hand",
+            size_of::<by_hand::Top>(),
+            size_of::<Result<u64, by_hand::Top>>(),
+        ),
+        (
+            "three levels, thiserror",
+            size_of::<thiserror_from::Top>(),
+            size_of::<Result<u64, thiserror_from::Top>>(),
+        ),
+        (
+            "three levels, apperror",
+            size_of::<derived::Top>(),
+            size_of::<Result<u64, derived::Top>>(),
+        ),
+        (
+            "three levels, apperror, Box at the top",
+            size_of::<Box<derived_boxed::Top>>(),
+            size_of::<Result<u64, Box<derived_boxed::Top>>>(),
+        ),
+    ]
+}
