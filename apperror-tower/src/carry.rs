@@ -26,7 +26,9 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     let error = kept.error();
     let status = StatusCode::from(error.status());
     let view = View::new(error, status, None, DetailsCaps::new());
-    let (status, body, wait) = match render::body(&Envelope, &view) {
+    let rendered = render::body(&Envelope, &view);
+    let length = rendered.as_ref().map(Bytes::len);
+    let (status, body, wait) = match rendered {
         Some(body) => (status, body, error.retry_after()),
         None => (
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -46,7 +48,7 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     response.extensions_mut().insert(Reported {
         kept,
         status,
-        stage: Stage::Carried,
+        stage: Stage::Carried { length },
     });
     response
 }

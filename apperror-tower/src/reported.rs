@@ -42,8 +42,12 @@ impl Kept {
 /// How far a carried failure has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Rendered by its `IntoResponse` without the context of a request; nobody has observed it.
-    Carried,
+    /// Rendered by its `IntoResponse` without the context of a request, as a default envelope of this length; nobody has
+    /// observed it.
+    Carried {
+        /// `None` if it could not be rendered.
+        length: Option<usize>,
+    },
     /// Answered and observed by a layer.
     Answered,
 }

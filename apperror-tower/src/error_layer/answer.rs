@@ -1,8 +1,11 @@
 //! The answer to a failure: body, header, extension, and the word to the observers.
 
+use apperror::DetailsCaps;
 use bytes::Bytes;
+use http::StatusCode;
+use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::response::Parts;
-use http::{HeaderValue, StatusCode};
+use http_body::Body;
 
 use super::config::Config;
 use super::request_facts::RequestFacts;
@@ -18,10 +21,10 @@ pub(crate) struct Context<'a> {
     pub(crate) facts: &'a RequestFacts,
 }
 
-/// A body, and what has to be said about it.
-struct Rendered {
-    bytes: Bytes,
+/// What the header says about a body.
+struct Description {
     content_type: HeaderValue,
+    length: usize,
     is_negotiated: bool,
 }
 
@@ -75,35 +78,68 @@ impl Context<'_> {
 
     /// Gives the response a new body; what it is left with of its old self is in the rules of [`Head`].
     fn replace(self, report: &mut Report, head: &mut Parts, text: Option<&str>) -> Bytes {
-        let rendered = self.render(report, head.status, text).unwrap_or_else(|| {
+        let rendered = self.render(report, head.status, text);
+        let (bytes, description) = rendered.unwrap_or_else(|| {
             *report = unrenderable(report);
             head.status = StatusCode::INTERNAL_SERVER_ERROR;
             fallback()
         });
+        self.dress(report, head, description);
+        if self.facts.is_head {
+            Bytes::new()
+        } else {
+            bytes
+        }
+    }
+
+    /// Gives the response the header of its new body, and marks it.
+    fn dress(self, report: &Report, head: &mut Parts, description: Description) {
         let mut header = Head {
             headers: &mut head.headers,
             status: head.status,
         };
-        header.describe(rendered.content_type);
-        header.length(rendered.bytes.len());
+        header.describe(description.content_type);
+        header.length(description.length);
         if report.origin == Origin::Carried && self.config.challenge != default_challenge() {
             header.drop_default_challenge();
         }
         header.protect(report.origin != Origin::Status, &self.config.challenge);
         header.retry_after(unharmed(|| report.kept.error().retry_after()).flatten());
-        if rendered.is_negotiated {
+        if description.is_negotiated {
             header.vary_by_accept();
         }
         mark(head, report.kept.clone());
-        if self.facts.is_head {
-            Bytes::new()
-        } else {
-            rendered.bytes
-        }
+    }
+
+    /// Whether a carried error has been rendered as this layer would render it, and the body is still that one.
+    pub(crate) fn is_rendered<B: Body>(self, head: &Parts, body: &B, length: usize) -> bool {
+        body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
+            && !self.facts.is_head
+            && self.facts.request_id().is_none()
+            && self.config.caps == DetailsCaps::new()
+            && self.config.shapes.renderer(&self.facts.accept).1 == Some(Format::Envelope)
+            && !head.headers.contains_key(CONTENT_ENCODING)
+    }
+
+    /// A carried error whose body stays, because rendering would give the same bytes.
+    pub(crate) fn adopt(self, kept: Kept, head: &mut Parts, length: usize) {
+        let report = Report::new(kept, Origin::Carried);
+        let description = Description {
+            content_type: Envelope.content_type(),
+            length,
+            is_negotiated: true,
+        };
+        self.dress(&report, head, description);
+        self.observe(&report, head.status);
     }
 
     /// `None` if the error or a renderer panics.
-    fn render(self, report: &Report, status: StatusCode, text: Option<&str>) -> Option<Rendered> {
+    fn render(
+        self,
+        report: &Report,
+        status: StatusCode,
+        text: Option<&str>,
+    ) -> Option<(Bytes, Description)> {
         let (renderer, format) = self.config.shapes.renderer(&self.facts.accept);
         let request_id = self.facts.request_id();
         let bytes = match (&report.kept, format) {
@@ -118,11 +154,12 @@ impl Context<'_> {
                 render::body(renderer, &view)?
             }
         };
-        Some(Rendered {
-            bytes,
+        let description = Description {
             content_type: unharmed(|| renderer.content_type())?,
+            length: bytes.len(),
             is_negotiated: format.is_some(),
-        })
+        };
+        Some((bytes, description))
     }
 }
 
@@ -135,11 +172,18 @@ impl Context<'_> {
 
 /// Lets outer layers see what was answered, this kind of layer among them.
 fn mark(head: &mut Parts, kept: Kept) {
-    head.extensions.insert(Reported {
+    let reported = Reported {
         kept,
         status: head.status,
         stage: Stage::Answered,
-    });
+    };
+    // In the place of the carried one, which needs no memory.
+    match head.extensions.get_mut() {
+        Some(place) => *place = reported,
+        None => {
+            head.extensions.insert(reported);
+        }
+    }
 }
 
 /// What takes the place of an error that cannot be rendered; the log still says which one it was.
@@ -157,10 +201,12 @@ fn unrenderable(report: &Report) -> Report {
 const MAX_UNRENDERABLE: usize = 1024;
 
 /// The answer that cannot fail.
-fn fallback() -> Rendered {
-    Rendered {
-        bytes: Bytes::from_static(StatusError::internal().envelope().as_bytes()),
+fn fallback() -> (Bytes, Description) {
+    let bytes = Bytes::from_static(StatusError::internal().envelope().as_bytes());
+    let description = Description {
         content_type: Envelope.content_type(),
+        length: bytes.len(),
         is_negotiated: false,
-    }
+    };
+    (bytes, description)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
@@ -34,9 +34,9 @@ pub trait AnswerBody<B>: Sealed {
     #[doc(hidden)]
     fn from_answer(bytes: Bytes) -> Self::Body;
 
-    /// The body of every other response.
+    /// Every other response.
     #[doc(hidden)]
-    fn from_inner(body: B, watch: &mut dyn FnMut() -> Watch) -> Self::Body;
+    fn from_inner(response: Response<B>, watch: impl FnOnce() -> Watch) -> Response<Self::Body>;
 }
 
 /// The bodies are those of the inner service, which can be made from bytes.
@@ -52,8 +52,8 @@ impl<B: Body + From<Bytes>> AnswerBody<B> for InnerBody {
         B::from(bytes)
     }
 
-    fn from_inner(body: B, _: &mut dyn FnMut() -> Watch) -> B {
-        body
+    fn from_inner(response: Response<B>, _: impl FnOnce() -> Watch) -> Response<B> {
+        response
     }
 }
 
@@ -78,13 +78,16 @@ where
         }
     }
 
-    fn from_inner(body: B, watch: &mut dyn FnMut() -> Watch) -> ResponseBody<B> {
-        ResponseBody {
+    fn from_inner(
+        response: Response<B>,
+        watch: impl FnOnce() -> Watch,
+    ) -> Response<ResponseBody<B>> {
+        response.map(|body| ResponseBody {
             kind: Kind::Inner {
                 body,
                 watch: Some(watch()),
             },
-        }
+        })
     }
 }
 

@@ -9,7 +9,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Poll, ready};
 
+use bytes::Bytes;
 use http::Response;
+use http::response::Parts;
 use http_body::Body;
 use pin_project_lite::pin_project;
 
@@ -19,7 +21,7 @@ use super::config::Config;
 use super::original_text::OriginalText;
 use super::request_facts::RequestFacts;
 use crate::observe::{Origin, display_within};
-use crate::recognize::{MapError, Report, StatusError, Verdict, judge};
+use crate::recognize::{MapError, Report, StatusError, Verdict, is_failure, judge};
 use crate::reported::Kept;
 
 pin_project! {
@@ -109,8 +111,7 @@ where
             config: this.config,
             facts: this.facts,
         };
-        let (head, bytes) = context.answer_error(report);
-        Poll::Ready(Ok(Response::from_parts(head, A::from_answer(bytes))))
+        Poll::Ready(Ok(respond::<A, B>(context.answer_error(report))))
     }
 }
 
@@ -123,36 +124,39 @@ impl Context<'_> {
         cx: &mut std::task::Context<'_>,
     ) -> Response<A::Body> {
         let status = response.status();
-        let (mut head, body) = response.into_parts();
-        let verdict = if self.facts.is_connect {
-            Verdict::Leave
-        } else {
-            judge(&head, self.facts.is_included)
+        let watch = || Watch {
+            config: config.clone(),
+            facts: self.facts.clone(),
+            status,
         };
-        let (head, bytes) = match verdict {
-            Verdict::Leave | Verdict::Pass(_) | Verdict::Observe(_) => {
-                match verdict {
-                    Verdict::Pass(error) => self.pass(error, &mut head),
-                    Verdict::Observe(error) => self.note(error, &mut head),
-                    _ => {}
-                }
-                let mut watch = || Watch {
-                    config: config.clone(),
-                    facts: self.facts.clone(),
-                    status,
-                };
-                return Response::from_parts(head, A::from_inner(body, &mut watch));
+        if !is_failure(status) || self.facts.is_connect {
+            return A::from_inner(response, watch);
+        }
+        let (mut head, body) = response.into_parts();
+        match judge(&head, self.facts.is_included) {
+            Verdict::Leave => {}
+            Verdict::Pass(error) => self.pass(error, &mut head),
+            Verdict::Observe(error) => self.note(error, &mut head),
+            Verdict::Carried(kept, Some(length)) if self.is_rendered(&head, &body, length) => {
+                self.adopt(kept, &mut head, length);
             }
-            Verdict::Carried(kept) => self.answer(Report::new(kept, Origin::Carried), head, None),
-            Verdict::Changed(error) => self.answer_changed(error, head),
+            Verdict::Carried(kept, _) => {
+                let report = Report::new(kept, Origin::Carried);
+                return respond::<A, B>(self.answer(report, head, None));
+            }
+            Verdict::Changed(error) => return respond::<A, B>(self.answer_changed(error, head)),
             Verdict::Bare(error, original) => {
                 let text = OriginalText::read(&head, body, self.config.client_text, cx);
                 let report = bare(error, original, text.for_log);
-                self.answer(report, head, text.for_client.as_deref())
+                return respond::<A, B>(self.answer(report, head, text.for_client.as_deref()));
             }
-        };
-        Response::from_parts(head, A::from_answer(bytes))
+        }
+        A::from_inner(Response::from_parts(head, body), watch)
     }
+}
+
+fn respond<A: AnswerBody<B>, B>((head, bytes): (Parts, Bytes)) -> Response<A::Body> {
+    Response::from_parts(head, A::from_answer(bytes))
 }
 
 /// A failure of which the status is all that counts; the log still says what it was before, or what its body said.

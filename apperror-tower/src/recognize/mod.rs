@@ -15,7 +15,7 @@ use crate::observe::Origin;
 use crate::reported::{Kept, Own};
 pub use boxed::Recognizer;
 pub(crate) use boxed::recognizer;
-pub(crate) use response::{Verdict, judge};
+pub(crate) use response::{Verdict, is_failure, judge};
 pub(crate) use status::StatusError;
 
 /// A failure on its way to the answer.

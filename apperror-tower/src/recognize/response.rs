@@ -1,5 +1,6 @@
 //! What is to be done with a response: nothing, a few headers, or a new body.
 
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
 use http::response::Parts;
 
@@ -9,32 +10,34 @@ use crate::reported::{Kept, Reported, Stage};
 
 /// What becomes of a response.
 pub(crate) enum Verdict {
-    /// It is no failure, or has been answered: not a byte is touched.
+    /// It has been answered: not a byte is touched.
     Leave,
     /// A failure whose body is the handler's own: it is observed and gets the headers that every failure has.
     Pass(&'static StatusError),
     /// A failure outside the filter: it is observed.
     Observe(&'static StatusError),
-    /// The handler's error is in the extensions.
-    Carried(Kept),
+    /// The handler's error is in the extensions, rendered as a default envelope of this length.
+    Carried(Kept, Option<usize>),
     /// Nothing is known but the status. The error is the one that had another status before somebody changed it.
     Bare(&'static StatusError, Option<Kept>),
     /// An inner layer answered and observed it, and then the status was changed.
     Changed(&'static StatusError),
 }
 
-/// Judges by status, extensions and `Content-Type`; the body is never read.
+/// Whether a status is one of a failure; no other response is looked at.
+pub(crate) fn is_failure(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
+/// Judges a failure by status, extensions and `Content-Type`; the body is never read.
 pub(crate) fn judge(head: &Parts, is_included: bool) -> Verdict {
     let status = head.status;
-    if !status.is_client_error() && !status.is_server_error() {
-        return Verdict::Leave;
-    }
     if let Some(reported) = head.extensions.get::<Reported>() {
         return match (reported.stage, reported.status == status) {
             (Stage::Answered, true) => Verdict::Leave,
             (Stage::Answered, false) => Verdict::Changed(StatusError::of(status)),
-            (Stage::Carried, true) => Verdict::Carried(reported.kept.clone()),
-            (Stage::Carried, false) => {
+            (Stage::Carried { length }, true) => Verdict::Carried(reported.kept.clone(), length),
+            (Stage::Carried { .. }, false) => {
                 Verdict::Bare(StatusError::of(status), Some(reported.kept.clone()))
             }
         };

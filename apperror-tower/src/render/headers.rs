@@ -60,8 +60,7 @@ impl Head<'_> {
 
     /// Tells the length of the body that a GET gets.
     pub(crate) fn length(&mut self, length: usize) {
-        self.headers
-            .insert(CONTENT_LENGTH, HeaderValue::from(length));
+        self.headers.insert(CONTENT_LENGTH, decimal(length));
     }
 
     /// Adds what every failure has. `is_typed` is whether the error is the handler's own, and so about this one request.
@@ -142,4 +141,49 @@ impl Head<'_> {
 /// Whether a cached copy of such a failure would outlive it.
 fn is_never_stored(status: StatusCode) -> bool {
     status.is_server_error() || matches!(status.as_u16(), 401 | 403 | 408 | 429)
+}
+
+/// The numbers below 1,000 in three digits each, so that the length of a common answer needs no memory.
+static DIGITS: [u8; 3000] = {
+    let mut digits = [b'0'; 3000];
+    let mut at = 0;
+    while at < 3000 {
+        let number = at / 3;
+        let digit = match at % 3 {
+            0 => number / 100,
+            1 => number / 10 % 10,
+            _ => number % 10,
+        };
+        digits[at] = b"0123456789"[digit];
+        at += 1;
+    }
+    digits
+};
+
+/// A number as a header value.
+fn decimal(number: usize) -> HeaderValue {
+    let leading_zeros = match number {
+        0..=9 => 2,
+        10..=99 => 1,
+        _ => 0,
+    };
+    let digits = number
+        .checked_mul(3)
+        .and_then(|at| DIGITS.get(at + leading_zeros..at + 3));
+    match digits.map(std::str::from_utf8) {
+        Some(Ok(digits)) => HeaderValue::from_static(digits),
+        _ => HeaderValue::from(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_without_leading_zeros() {
+        for number in [0, 7, 10, 42, 99, 100, 109, 999, 1000, 123_456, usize::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
 }
