@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `axum` | `IntoResponse` for [`Failure`] and its derive, the extractors |
 //! | `http-body-util`, `hyper`, `tower`, `tower-http` | the errors of these crates are recognized |
+//! | `tonic` | `grpc`: failures as `tonic::Status`, the [`ErrorLayer`] in front of tonic |
 //! | `utoipa` | `openapi`: the error responses of API documents |
 //! | `full` | all of them |
 
@@ -26,6 +27,9 @@ mod error_layer;
 #[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
 pub mod extract;
 mod failure;
+#[cfg(feature = "tonic")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tonic")))]
+pub mod grpc;
 mod observe;
 #[cfg(feature = "utoipa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]

@@ -96,6 +96,13 @@ impl ErrorBody {
     }
 }
 
+impl FromIterator<(String, Value)> for ErrorBody {
+    /// Puts a body together from its members, for failures that came in another form than JSON.
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
+        Self(members.into_iter().collect())
+    }
+}
+
 impl<'de> Deserialize<'de> for ErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {

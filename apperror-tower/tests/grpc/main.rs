@@ -1,0 +1,6 @@
+//! gRPC: what a failure becomes on the wire, in front of tonic and back in a client.
+
+mod arbitrary;
+mod client;
+mod fixture;
+mod status;
