@@ -10,8 +10,9 @@ use crate::public::PublicValue;
 
 /// Opens types of a foreign crate, each behind the feature of the crate's name.
 macro_rules! open {
-    ($feature:literal: $($ty:ty),+ $(,)?) => {
+    ($feature:literal, $form:literal: $($ty:ty),+ $(,)?) => {
         $(
+            #[doc = $form]
             #[cfg(feature = $feature)]
             #[cfg_attr(docsrs, doc(cfg(feature = $feature)))]
             impl PublicValue for $ty {}
@@ -19,9 +20,9 @@ macro_rules! open {
     };
 }
 
-open!("uuid": uuid::Uuid, uuid::NonNilUuid, uuid::fmt::Braced, uuid::fmt::Hyphenated, uuid::fmt::Simple, uuid::fmt::Urn);
+open!("uuid", "A text.": uuid::Uuid, uuid::NonNilUuid, uuid::fmt::Braced, uuid::fmt::Hyphenated, uuid::fmt::Simple, uuid::fmt::Urn);
 
-open!("time":
+open!("time", "Numbers; texts with time's own feature `serde-human-readable`.":
     time::Date,
     time::Duration,
     time::Month,
@@ -32,7 +33,7 @@ open!("time":
     time::Weekday,
 );
 
-open!("chrono":
+open!("chrono", "A text (RFC 3339 where it is a moment), but for `TimeDelta`, two numbers.":
     chrono::Month,
     chrono::NaiveDate,
     chrono::NaiveDateTime,
@@ -41,8 +42,9 @@ open!("chrono":
     chrono::Weekday,
 );
 
+/// A text (RFC 3339).
 #[cfg(feature = "chrono")]
 #[cfg_attr(docsrs, doc(cfg(feature = "chrono")))]
 impl<Tz: chrono::TimeZone> PublicValue for chrono::DateTime<Tz> {}
 
-open!("rust_decimal": rust_decimal::Decimal);
+open!("rust_decimal", "A text, unless a feature of `rust_decimal` itself makes it a number.": rust_decimal::Decimal);

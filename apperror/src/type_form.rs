@@ -57,7 +57,13 @@ impl<'a> TypeForm<'a> {
             ) => Self::Integer(name),
             ("f32" | "f64", "") => Self::Float(name),
             ("str" | "String", "") => Self::Text,
-            ("Duration", "") if !path.starts_with("time::") => Self::Seconds,
+            ("Duration", "")
+                if !["time::", "chrono::"]
+                    .iter()
+                    .any(|own| path.starts_with(own)) =>
+            {
+                Self::Seconds
+            }
             (_, "") => Self::Named(text),
             ("Option", item) => Self::Optional(Box::new(Self::of(item))),
             ("Vec", item) => Self::List(Box::new(Self::of(item))),
@@ -109,6 +115,7 @@ mod tests {
         assert_ne!(TypeForm::of("[u8; 2]"), TypeForm::of("[u8; 4]"));
         assert_ne!(TypeForm::of("v1::OrderId"), TypeForm::of("v2::OrderId"));
         assert_ne!(TypeForm::of("time::Duration"), TypeForm::Seconds);
+        assert_ne!(TypeForm::of("chrono::Duration"), TypeForm::Seconds);
         assert_ne!(TypeForm::of("Id<String>"), TypeForm::Text);
         assert_eq!(
             TypeForm::of("<T as Trait>::Id"),

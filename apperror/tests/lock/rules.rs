@@ -81,6 +81,14 @@ fn two_removed_codes_are_not_renamed_to_the_same_one() {
 }
 
 #[test]
+fn of_equal_candidates_the_first_by_name_is_taken() {
+    let answers = "status 404, kind not_found, outcome not_applied, retry never";
+    let old = lock(&format!("code A1: {answers}"));
+    let new = lock(&format!("code C1: {answers}\ncode B1: {answers}"));
+    assert!(changes(&old, &new)[0].contains("renamed to B1?"));
+}
+
+#[test]
 fn a_retired_code_never_returns() {
     let old = lock("retired LATE");
     let new = lock_of(late());

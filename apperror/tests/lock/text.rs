@@ -74,6 +74,13 @@ fn malformed_files_are_refused_with_line_and_way_out() {
         let refused = Lock::parse(text).expect_err(text);
         assert_eq!(refused.to_string(), expected, "{text:?}");
     }
+}
+
+#[test]
+fn lines_that_say_too_little_or_too_much_are_refused() {
+    let twice = "version 1\ncode LATE: status 503, kind timeout, outcome unknown, retry poll\n  id: u8\n  id: u9\n";
+    let refused = Lock::parse(twice).expect_err("one field twice");
+    assert_eq!(refused.line(), 4);
     for answers in [
         "",
         "status 200, kind business, outcome unknown, retry never",
