@@ -55,7 +55,20 @@
 //! - **Two questions, two answers.** [`Retry`] and [`Outcome`] are separate, and a contradiction does not compile.
 //! - **One truth.** Nothing is repeated in a `match` elsewhere; [`ErrorCatalog::CATALOG`] is made from the same declaration.
 //!
-//! The crate does no I/O, reads no clock and no environment, and works without std (`default-features = false`).
+//! # Features
+//!
+//! None changes what exists without it; only `std` is on by default. The crate does no I/O, reads no clock and no
+//! environment (`lock`, which is for tests, reads its file and one variable), and works without std.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `std` | `std` in the dependencies |
+//! | `http` | `http::StatusCode` from an [`ErrorStatus`] |
+//! | `lock` | `lock` and `assert_locked!`: a test that holds the codes to a committed file |
+//! | `docs` | `pages`: the catalog as Markdown, HTML and JSON |
+//! | `pseudonym` | `Pseudonym`: keyed pseudonyms for logs |
+//! | `zeroize` | secrets that are wiped from memory when they are dropped |
+//! | `chrono`, `rust_decimal`, `time`, `uuid` | the types of these crates are public values |
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
