@@ -40,12 +40,84 @@ impl<'de> IntoDeserializer<'de, Misfit> for Reader<'de> {
 
 fn members(
     members: &[(alloc::string::String, Value)],
-) -> MapDeserializer<'_, impl Iterator<Item = (&str, Reader<'_>)>, Misfit> {
-    MapDeserializer::new(
-        members
-            .iter()
-            .map(|(key, value)| (key.as_str(), Reader(value))),
-    )
+) -> MapDeserializer<'_, impl Iterator<Item = (Key<'_>, Reader<'_>)>, Misfit> {
+    MapDeserializer::new(members.iter().map(|(key, value)| (Key(key), Reader(value))))
+}
+
+/// The key of an object. JSON has only texts there, so numbers and truth values are read from their text.
+#[derive(Clone, Copy)]
+struct Key<'de>(&'de str);
+
+impl<'de> IntoDeserializer<'de, Misfit> for Key<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+/// Methods that read a scalar from its text.
+macro_rules! parsed {
+    ($($method:ident => $visit:ident;)+) => {
+        $(
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+                match self.0.parse() {
+                    Ok(value) => visitor.$visit(value),
+                    Err(_) => self.deserialize_any(visitor),
+                }
+            }
+        )+
+    };
+}
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Misfit;
+
+    parsed! {
+        deserialize_bool => visit_bool;
+        deserialize_i8 => visit_i8;
+        deserialize_i16 => visit_i16;
+        deserialize_i32 => visit_i32;
+        deserialize_i64 => visit_i64;
+        deserialize_i128 => visit_i128;
+        deserialize_u8 => visit_u8;
+        deserialize_u16 => visit_u16;
+        deserialize_u32 => visit_u32;
+        deserialize_u64 => visit_u64;
+        deserialize_u128 => visit_u128;
+        deserialize_f32 => visit_f32;
+        deserialize_f64 => visit_f64;
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        let variant: de::value::StrDeserializer<'_, Misfit> = self.0.into_deserializer();
+        variant.deserialize_enum(name, variants, visitor)
+    }
+
+    forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
 }
 
 impl<'de> Deserializer<'de> for Reader<'de> {
