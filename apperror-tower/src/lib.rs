@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `axum` | `IntoResponse` for [`Failure`] and its derive, the extractors |
 //! | `http-body-util`, `hyper`, `tower`, `tower-http` | the errors of these crates are recognized |
+//! | `i18n` | `localize`: texts for users in the language of their reader |
 //! | `tonic` | `grpc`: failures as `tonic::Status`, the [`ErrorLayer`] in front of tonic |
 //! | `utoipa` | `openapi`: the error responses of API documents |
 //! | `full` | all of them |
@@ -30,6 +31,12 @@ mod failure;
 #[cfg(feature = "tonic")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tonic")))]
 pub mod grpc;
+#[cfg(feature = "i18n")]
+#[cfg_attr(docsrs, doc(cfg(feature = "i18n")))]
+pub mod localize;
+#[cfg(not(feature = "i18n"))]
+#[path = "unlocalized.rs"]
+mod localize;
 mod observe;
 #[cfg(feature = "utoipa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]

@@ -11,7 +11,9 @@ use super::config::Config;
 use super::request_facts::RequestFacts;
 use crate::observe::{ErrorEvent, Origin, display_within, unharmed};
 use crate::recognize::{Report, StatusError};
-use crate::render::{self, Envelope, Format, Head, Renderer as _, View, default_challenge};
+use crate::render::{
+    self, Envelope, Format, Head, Renderer as _, View, Wording, default_challenge,
+};
 use crate::reported::{Kept, Reported, Stage};
 
 /// What an answer depends on besides the failure.
@@ -26,6 +28,7 @@ struct Description {
     content_type: HeaderValue,
     length: usize,
     is_negotiated: bool,
+    language: Option<HeaderValue>,
 }
 
 impl Context<'_> {
@@ -82,7 +85,9 @@ impl Context<'_> {
         let (bytes, description) = rendered.unwrap_or_else(|| {
             *report = unrenderable(report);
             head.status = StatusCode::INTERNAL_SERVER_ERROR;
-            fallback()
+            // If the error was to blame, the renderer still can; if not, nothing can fail any more.
+            self.render(report, head.status, None)
+                .unwrap_or_else(fallback)
         });
         self.dress(report, head, description);
         if self.facts.is_head {
@@ -106,7 +111,13 @@ impl Context<'_> {
         header.protect(report.origin != Origin::Status, &self.config.challenge);
         header.retry_after(unharmed(|| report.kept.error().retry_after()).flatten());
         if description.is_negotiated {
-            header.vary_by_accept();
+            header.vary_by("Accept");
+        }
+        if self.config.localizer.is_some() {
+            header.vary_by("Accept-Language");
+        }
+        if let Some(language) = description.language {
+            header.language(language);
         }
         mark(head, report.kept.clone());
     }
@@ -117,6 +128,7 @@ impl Context<'_> {
             && !self.facts.is_head
             && self.facts.request_id().is_none()
             && self.config.caps == DetailsCaps::new()
+            && self.config.localizer.is_none()
             && self.config.shapes.renderer(&self.facts.accept).1 == Some(Format::Envelope)
             && !head.headers.contains_key(CONTENT_ENCODING)
     }
@@ -128,6 +140,7 @@ impl Context<'_> {
             content_type: Envelope.content_type(),
             length,
             is_negotiated: true,
+            language: None,
         };
         self.dress(&report, head, description);
         self.observe(&report, head.status);
@@ -142,6 +155,11 @@ impl Context<'_> {
     ) -> Option<(Bytes, Description)> {
         let (renderer, format) = self.config.shapes.renderer(&self.facts.accept);
         let request_id = self.facts.request_id();
+        let wording = match text {
+            Some(_) => Wording::default(),
+            None => self.wording(report),
+        };
+        let text = text.or(wording.message.as_deref());
         let bytes = match (&report.kept, format) {
             (Kept::Status(error), Some(Format::Envelope))
                 if request_id.is_none() && text.is_none() =>
@@ -150,7 +168,9 @@ impl Context<'_> {
             }
             _ => {
                 let error = report.kept.error();
-                let view = View::new(error, status, request_id, self.config.caps).with_text(text);
+                let view = View::new(error, status, request_id, self.config.caps)
+                    .with_text(text)
+                    .with_title(wording.title.as_deref());
                 render::body(renderer, &view)?
             }
         };
@@ -158,12 +178,22 @@ impl Context<'_> {
             content_type: unharmed(|| renderer.content_type())?,
             length: bytes.len(),
             is_negotiated: format.is_some(),
+            language: wording.language,
         };
         Some((bytes, description))
     }
 }
 
 impl Context<'_> {
+    /// The words for the reader; as declared if the error panics while it is asked.
+    fn wording(self, report: &Report) -> Wording {
+        let Some(localizer) = &self.config.localizer else {
+            return Wording::default();
+        };
+        let error = report.kept.error();
+        unharmed(|| localizer.wording(error, &self.facts.accept_language)).unwrap_or_default()
+    }
+
     fn observe(self, report: &Report, status: StatusCode) {
         let event = ErrorEvent::new(report, status, self.facts.request_id());
         self.config.observe(&event);
@@ -207,6 +237,7 @@ fn fallback() -> (Bytes, Description) {
         content_type: Envelope.content_type(),
         length: bytes.len(),
         is_negotiated: false,
+        language: None,
     };
     (bytes, description)
 }

@@ -6,6 +6,7 @@ use apperror::DetailsCaps;
 use http::HeaderValue;
 
 use super::request_facts::RequestHead;
+use crate::localize::Localizer;
 use crate::observe::{ErrorEvent, Observer, log, unharmed};
 use crate::recognize::Recognizer;
 use crate::render::{Accept, Envelope, Format, Problem, Renderer, default_challenge};
@@ -46,6 +47,7 @@ pub(crate) struct Config {
     pub(crate) filter: Option<Filter>,
     pub(crate) is_logging: bool,
     pub(crate) observers: Vec<Arc<dyn Observer>>,
+    pub(crate) localizer: Option<Arc<Localizer>>,
 }
 
 impl Config {
@@ -62,6 +64,7 @@ impl Config {
             filter: None,
             is_logging: true,
             observers: Vec::new(),
+            localizer: None,
         }
     }
 

@@ -174,6 +174,19 @@ impl<M, A> ErrorLayer<M, A> {
         self.change(|config| config.shapes = Shapes::Fixed(Arc::new(renderer)))
     }
 
+    /// Answers in the language of the reader, whatever the shape: the texts for users are those of the localizer where it
+    /// has them, `Content-Language` tells their language, and `Vary` that it depends on `Accept-Language`. A text that
+    /// [`keep_client_text`](Self::keep_client_text) keeps stays as it is.
+    ///
+    /// See [`localize`](crate::localize) for an example. An `Arc` of a localizer will do as well, to share it.
+    #[cfg(feature = "i18n")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "i18n")))]
+    #[must_use]
+    pub fn localize(self, localizer: impl Into<Arc<crate::localize::Localizer>>) -> Self {
+        let localizer = localizer.into();
+        self.change(|config| config.localizer = Some(localizer))
+    }
+
     /// Sets the `WWW-Authenticate` of a 401 that has none; `Bearer` without it.
     #[must_use]
     pub fn challenge(self, challenge: HeaderValue) -> Self {

@@ -3,6 +3,8 @@
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use super::config::{Config, Shapes};
+use crate::localize::AcceptLanguage;
+use crate::observe::unharmed;
 use crate::render::Accept;
 use crate::request_id::{X_REQUEST_ID, accepted};
 
@@ -54,6 +56,7 @@ pub(crate) struct RequestFacts {
     /// The filter takes it.
     pub(crate) is_included: bool,
     pub(crate) accept: Accept,
+    pub(crate) accept_language: AcceptLanguage,
     request_id: Option<HeaderValue>,
 }
 
@@ -69,10 +72,18 @@ impl RequestFacts {
         Self {
             is_head: request.method() == Method::HEAD,
             is_connect: request.method() == Method::CONNECT,
-            is_included: config.filter.as_ref().is_none_or(|filter| filter(&head)),
+            is_included: match &config.filter {
+                // A filter that panics says nothing, and a request without an answer would be worse than one too many.
+                Some(filter) => unharmed(|| filter(&head)).unwrap_or(true),
+                None => true,
+            },
             accept: match config.shapes {
                 Shapes::Negotiated { default, .. } => Accept::of(headers, default),
                 Shapes::Fixed(_) => Accept::Any,
+            },
+            accept_language: match config.localizer {
+                Some(_) => AcceptLanguage::of(headers),
+                None => AcceptLanguage::default(),
             },
             request_id: headers.get(&X_REQUEST_ID).cloned(),
         }

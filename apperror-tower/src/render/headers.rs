@@ -124,17 +124,21 @@ impl Head<'_> {
             .max()
     }
 
-    /// Says that the answer depends on `Accept`, unless it has been said.
-    pub(crate) fn vary_by_accept(&mut self) {
+    /// Says that the answer depends on this header of the request, unless it has been said.
+    pub(crate) fn vary_by(&mut self, name: &'static str) {
         let lines = self.headers.get_all(VARY).iter();
         let is_said = lines
             .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
             .map(<[u8]>::trim_ascii)
-            .any(|name| name == b"*" || name.eq_ignore_ascii_case(b"accept"));
+            .any(|said| said == b"*" || said.eq_ignore_ascii_case(name.as_bytes()));
         if !is_said {
-            self.headers
-                .append(VARY, HeaderValue::from_static("Accept"));
+            self.headers.append(VARY, HeaderValue::from_static(name));
         }
+    }
+
+    /// Tells the language of the new body.
+    pub(crate) fn language(&mut self, language: HeaderValue) {
+        self.headers.insert(CONTENT_LANGUAGE, language);
     }
 }
 

@@ -4,6 +4,7 @@ mod envelope;
 mod headers;
 mod negotiate;
 mod problem;
+mod wording;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -18,7 +19,10 @@ pub use envelope::Envelope;
 pub(crate) use headers::{Head, default_challenge};
 pub(crate) use negotiate::Accept;
 pub use negotiate::Format;
+#[cfg(feature = "i18n")]
+pub(crate) use negotiate::thousandths;
 pub use problem::Problem;
+pub(crate) use wording::Wording;
 
 use crate::observe::unharmed;
 
@@ -30,8 +34,9 @@ pub struct View<'a> {
     status: StatusCode,
     request_id: Option<&'a str>,
     caps: DetailsCaps,
-    /// The handler's own text, where the layer is told to keep it.
+    /// The handler's own text, where the layer is told to keep it, or a translation.
     text: Option<&'a str>,
+    title: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -47,11 +52,17 @@ impl<'a> View<'a> {
             request_id,
             caps,
             text: None,
+            title: None,
         }
     }
 
     pub(crate) fn with_text(mut self, text: Option<&'a str>) -> Self {
         self.text = text;
+        self
+    }
+
+    pub(crate) fn with_title(mut self, title: Option<&'a str>) -> Self {
+        self.title = title;
         self
     }
 
@@ -67,7 +78,17 @@ impl<'a> View<'a> {
         self.status
     }
 
-    /// The text for users.
+    /// The failure in a few words, the same for every failure of one code in one language: the code in words, or a
+    /// translation.
+    #[must_use]
+    pub fn title(&self) -> Cow<'a, str> {
+        match self.title {
+            Some(title) => Cow::Borrowed(title),
+            None => Cow::Owned(problem::in_words(self.code())),
+        }
+    }
+
+    /// The text for users, in the language of the reader if the layer has a localizer.
     #[must_use]
     pub fn message(&self) -> Cow<'a, str> {
         match self.text {

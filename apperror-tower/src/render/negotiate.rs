@@ -128,7 +128,7 @@ fn matched(range: &[u8], subtype: &[u8]) -> Option<(u8, u16)> {
 }
 
 /// A weight: `0`, `1`, or one of them with up to three decimals, at most 1.
-fn thousandths(value: &[u8]) -> Option<u16> {
+pub(crate) fn thousandths(value: &[u8]) -> Option<u16> {
     let (&first, rest) = value.split_first()?;
     let decimals = match rest.split_first() {
         None => rest,

@@ -7,8 +7,8 @@ use super::{Renderer, View, push_member, push_name};
 /// The shape of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): `type`, `title`, `status`, `detail`, and as extensions
 /// `error_code`, `details`, `request_id`, `retry` and `outcome`.
 ///
-/// `type` is the `help` of the error, or the base and the code; `title` is the code in words and so the same for every
-/// failure of one code; `detail` is the text for users. What the error shows stands inside `details` and cannot shadow a
+/// `type` is the `help` of the error, or the base and the code; `title` is the code in words, or its translation, and so
+/// the same for every failure of one code; `detail` is the text for users. What the error shows stands inside `details` and cannot shadow a
 /// member of the standard. `retry` and `outcome` say what a client may do and whether anything happened.
 ///
 /// # Defaults
@@ -67,7 +67,7 @@ impl Renderer for Problem {
             Some(help) => push_member(body, "type", help),
             None => push_member(body, "type", &[&self.base, view.code()].concat()),
         }
-        push_member(body, "title", &title(view.code()));
+        push_member(body, "title", &view.title());
         push_name(body, "status");
         body.extend_from_slice(view.status.as_str().as_bytes());
         push_member(body, "detail", &view.message());
@@ -87,7 +87,7 @@ impl Renderer for Problem {
 }
 
 /// The code in words: `PAYMENT_FAILED` is `Payment failed`.
-fn title(code: &str) -> String {
+pub(super) fn in_words(code: &str) -> String {
     let mut title = code.replace('_', " ").to_ascii_lowercase();
     if let Some(first) = title.get_mut(..1) {
         first.make_ascii_uppercase();

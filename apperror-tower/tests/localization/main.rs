@@ -1,0 +1,7 @@
+//! The texts for users in the language of their reader.
+
+mod answers;
+mod complete;
+mod headers;
+mod shop;
+mod translations;
