@@ -24,6 +24,9 @@ const LARGEST_BODY: usize = 64 * 1024;
 /// How long to wait before the next try where nobody says.
 const DEFAULT_WAIT: Duration = Duration::from_secs(1);
 
+/// The longest wait that is passed on.
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
+
 #[derive(Debug)]
 pub(crate) struct Gateway {
     client: Client,
@@ -168,7 +171,7 @@ async fn body(mut response: Response) -> Result<Vec<u8>, Fault> {
 /// `Retry-After` in seconds; its other form, a date, is not worth a clock that may differ.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get("retry-after")?.to_str().ok()?.parse().ok()?;
-    Some(Duration::from_secs(seconds))
+    Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
 }
 
 fn charges(gateway: &str) -> Result<Url, StartError> {

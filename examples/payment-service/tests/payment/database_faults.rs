@@ -101,6 +101,24 @@ async fn an_outcome_that_cannot_be_recorded_is_unknown_to_all() {
 }
 
 #[tokio::test]
+async fn a_database_that_stays_busy_charges_nothing() {
+    let fixture = Fixture::start(PATIENT).await;
+    let mut other = fixture.folder.connect().await;
+    sqlx::raw_sql("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let payment = payment();
+    // One waits for the lock, the other one for the connection.
+    let (one, two) = tokio::join!(fixture.pay(&payment), fixture.pay(&payment));
+    one.error(503, "DATABASE_ERROR");
+    two.error(503, "DATABASE_ERROR");
+    assert_eq!(fixture.sends(), 0);
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    assert_eq!(fixture.pay(&payment).await.status, 201);
+}
+
+#[tokio::test]
 async fn an_outcome_waits_for_a_database_that_is_busy() {
     let fixture = Fixture::start(PATIENT).await;
     fixture.set_fault(gateway_sim::FaultEntry::new(gateway_sim::Fault::Late).ms(500));

@@ -5,11 +5,11 @@ use reqwest::Client;
 
 use crate::{
     canned_gateway::CannedGateway,
-    fixture::{Folder, config, id_of, pay, payment},
+    fixture::{Answer, Folder, config, id_of, pay, payment},
 };
 
 /// Pays at a gateway that answers so; checks status, code and row, and that there was one request.
-async fn check(head: &str, body: &str, status: u16, code: &str, row: &str) {
+async fn check(head: &str, body: &str, status: u16, code: &str, row: &str) -> Answer {
     let folder = Folder::new();
     let gateway = CannedGateway::start(head, body).await;
     let service = PaymentService::start(config(&folder, &gateway.url)).await;
@@ -19,13 +19,14 @@ async fn check(head: &str, body: &str, status: u16, code: &str, row: &str) {
     assert_eq!(answer.status, status, "{head} {body}: {}", answer.text);
     let recorded = folder.row(id_of(&payment)).await.expect("there is a row");
     assert_eq!(recorded.status, row, "{head} {body}");
+    assert_eq!(gateway.requests(), 1, "{head} {body}");
     if code.is_empty() {
         assert_eq!(recorded.error_code, None);
     } else {
         answer.error(status, code);
         assert_eq!(recorded.error_code.as_deref(), Some(code));
     }
-    assert_eq!(gateway.requests(), 1, "{head} {body}");
+    answer
 }
 
 async fn is_unsettled(head: &str, body: &str) {
@@ -114,12 +115,16 @@ async fn refused_credentials_need_no_body() {
 }
 
 #[tokio::test]
-async fn a_rate_limit_needs_no_body_and_no_wait() {
-    for head in [
-        "429 Too Many Requests",
-        "429 Too Many Requests\r\nretry-after: Fri, 31 Dec 1999 23:59:59 GMT",
-        "429 Too Many Requests\r\nretry-after: 99999999999999999999999",
+async fn a_rate_limit_needs_no_body_and_its_wait_is_within_reason() {
+    for (header, seconds) in [
+        ("", "1"),
+        ("\r\nretry-after: Fri, 31 Dec 1999 23:59:59 GMT", "1"),
+        ("\r\nretry-after: 99999999999999999999999", "1"),
+        ("\r\nretry-after: 60", "60"),
+        ("\r\nretry-after: 86400", "3600"),
     ] {
-        check(head, "", 503, "PAYMENT_NETWORK_ERROR", "failed").await;
+        let head = format!("429 Too Many Requests{header}");
+        let answer = check(&head, "", 503, "PAYMENT_NETWORK_ERROR", "failed").await;
+        assert_eq!(answer.headers["retry-after"], seconds, "{header}");
     }
 }

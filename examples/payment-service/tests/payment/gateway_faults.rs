@@ -89,6 +89,11 @@ async fn without_a_fault_it_is_completed() {
     assert_eq!(body["error_code"], serde_json::Value::Null);
     assert_eq!(body["transaction_id"], ledger.charges[0].id);
     assert_eq!(ledger.charges[0].amount, 1250);
+    let key = format!("payment-{}", id_of(&payment));
+    assert_eq!(
+        ledger.charges[0].key, key,
+        "a repetition would have the same"
+    );
     assert_eq!(payment["order_id"], ledger.charges[0].reference);
     assert_eq!(fixture.row(id_of(&payment)).await.status, "completed");
     let attempts = fixture.folder.attempts(id_of(&payment)).await;
