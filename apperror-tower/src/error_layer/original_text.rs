@@ -8,6 +8,8 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use http::response::Parts;
 use http_body::Body;
 
+use crate::observe::unharmed;
+
 /// Bytes of a 5xx that are logged.
 const MAX_LOGGED: usize = 4096;
 
@@ -33,11 +35,11 @@ impl OriginalText {
             return texts;
         }
         if head.status.is_server_error() {
-            let (bytes, _) = ready(body, MAX_LOGGED, cx);
+            let (bytes, _) = unharmed(|| ready(body, MAX_LOGGED, cx)).unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes);
             texts.for_log = (!text.trim().is_empty()).then(|| text.into_owned());
         } else if let Some(cap) = client_cap.filter(|_| is_plain(head)) {
-            let (bytes, is_whole) = ready(body, cap, cx);
+            let (bytes, is_whole) = unharmed(|| ready(body, cap, cx)).unwrap_or_default();
             let text = String::from_utf8(bytes).ok().filter(|_| is_whole);
             texts.for_client = text.filter(|text| !text.trim().is_empty());
         }

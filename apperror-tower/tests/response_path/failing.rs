@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use apperror_tower::{BoxError, ErrorLayer, Reported};
+use apperror_tower::{BoxError, ErrorLayer, Format, Reported};
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
-use http::{Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response, StatusCode};
 use tower::{Layer as _, Service, ServiceExt as _, service_fn};
 
 use crate::fixture::{CANARY, Events, PaymentError, Seen, get_from, routes, send};
@@ -157,20 +157,30 @@ async fn p28_a_panic_in_poll_is_answered_and_its_text_is_for_the_log_alone() {
 }
 
 #[tokio::test]
-async fn p28_a_panic_in_details_gives_the_constant_body() {
-    for service in [
-        ErrorLayer::new().layer(routes()),
-        ErrorLayer::new()
-            .default_format(apperror_tower::Format::Problem)
-            .layer(routes()),
+async fn p28_a_panic_in_details_is_answered_as_an_internal_error() {
+    const ENVELOPE: &str = r#"{"error_code":"INTERNAL_ERROR","message":"Something went wrong on our side.","details":{},"request_id":"r-1"}"#;
+    let log = Log::record();
+    for (format, media) in [
+        (Format::Envelope, "application/json"),
+        (Format::Problem, "application/problem+json"),
     ] {
-        let log = Log::record();
-        let answer = send(service, get_from("/unshowable")).await;
-        assert_eq!(answer.status, 500);
+        let layer = ErrorLayer::new().default_format(format);
+        let mut request = get_from("/unshowable");
+        request
+            .headers_mut()
+            .insert("x-request-id", HeaderValue::from_static("r-1"));
+        let answer = send(layer.layer(routes()), request).await;
         assert_eq!(
-            answer.body,
-            r#"{"error_code":"INTERNAL_ERROR","message":"Something went wrong on our side.","details":{}}"#
+            (answer.status, answer.code().as_str()),
+            (500, "INTERNAL_ERROR")
         );
+        assert_eq!(answer.all("content-type"), [media]);
+        assert_eq!(answer.json()["request_id"], "r-1");
+        assert!(
+            format == Format::Problem || answer.body == ENVELOPE,
+            "{answer:?}"
+        );
+        answer.assert_secret();
         let line = log.line();
         assert_eq!(line.field("error.type"), "INTERNAL_ERROR");
         assert!(line.field("error").contains("UNSHOWABLE"), "{line:?}");
@@ -213,8 +223,8 @@ async fn p28_a_panic_in_display_leaves_the_answer_and_marks_the_event() {
 async fn p28_a_panic_of_an_observer_or_renderer_does_not_reach_the_client() {
     struct Breaks;
     impl apperror_tower::Renderer for Breaks {
-        fn content_type(&self) -> http::HeaderValue {
-            http::HeaderValue::from_static("text/plain")
+        fn content_type(&self) -> HeaderValue {
+            HeaderValue::from_static("text/plain")
         }
 
         fn render(&self, _: &apperror_tower::View<'_>, body: &mut Vec<u8>) {
@@ -234,6 +244,13 @@ async fn p28_a_panic_of_an_observer_or_renderer_does_not_reach_the_client() {
     );
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!(seen.codes(), ["INTERNAL_ERROR"]);
+}
+
+#[tokio::test]
+async fn a_panic_of_a_filter_does_not_reach_the_client() {
+    let layer = ErrorLayer::new().filter(|_: &apperror_tower::RequestHead<'_>| panic!("{CANARY}"));
+    let answer = send(layer.layer(routes()), get_from("/none")).await;
+    assert_eq!(answer.code(), "NOT_FOUND");
 }
 
 #[tokio::test]
@@ -319,6 +336,29 @@ async fn p32_no_more_than_a_little_of_a_body_is_read() {
         "BAD_GATEWAY"
     );
     assert!(frames.load(Ordering::Relaxed) <= 5);
+}
+
+#[tokio::test]
+async fn p32_a_replaced_body_that_panics_does_no_harm() {
+    struct Bomb;
+    impl http_body::Body for Bomb {
+        type Data = bytes::Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<http_body::Frame<bytes::Bytes>, Infallible>>> {
+            panic!("{CANARY}")
+        }
+    }
+    let app = service_fn(|_| {
+        let mut response = Response::new(Body::new(Bomb));
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        ready(Ok::<_, Infallible>(response))
+    });
+    let answer = send(ErrorLayer::new().layer(app), get_from("/")).await;
+    assert_eq!(answer.code(), "BAD_GATEWAY");
 }
 
 #[tokio::test]

@@ -9,6 +9,35 @@ mod fixture;
 mod framing;
 mod header;
 mod log;
+mod random;
 mod recognizing;
 mod server;
 mod shapes;
+
+/// Every source of this binary, to count the statements that its tests name.
+const SOURCES: [&str; 9] = [
+    include_str!("around.rs"),
+    include_str!("bodies.rs"),
+    include_str!("choosing.rs"),
+    include_str!("extractors.rs"),
+    include_str!("failing.rs"),
+    include_str!("framing.rs"),
+    include_str!("header.rs"),
+    include_str!("recognizing.rs"),
+    include_str!("shapes.rs"),
+];
+
+#[test]
+fn every_statement_has_a_test_that_names_it() {
+    // 22 is about a mark of a later axum, which the one of today does not set.
+    let missing: Vec<_> = (1..=49)
+        .filter(|number| {
+            let named = [format!("fn p{number:02}_"), format!("_p{number:02}_")];
+            !SOURCES
+                .iter()
+                .any(|source| named.iter().any(|name| source.contains(name)))
+        })
+        .collect();
+    println!("P-statements: {} of 49 hold", 49 - missing.len());
+    assert_eq!(missing, [22]);
+}
