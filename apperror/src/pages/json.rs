@@ -21,6 +21,11 @@ pub(super) fn document(pages: &Pages<'_>) -> String {
     to_text(&document) + "\n"
 }
 
+/// One code as a JSON document of its own.
+pub(super) fn document_of(spec: &ErrorSpec) -> String {
+    to_text(&error(spec)) + "\n"
+}
+
 fn error(spec: &ErrorSpec) -> Value {
     let fields = example::public(spec).map(|field| {
         object(vec![

@@ -118,6 +118,12 @@ impl<'a> Pages<'a> {
         json::document(self)
     }
 
+    /// One code as JSON: the object that stands for it in [`to_json`](Self::to_json).
+    #[must_use]
+    pub fn to_json_of(&self, spec: &ErrorSpec) -> String {
+        json::document_of(spec)
+    }
+
     /// The failures by their codes.
     fn specs(&self) -> Vec<&'static ErrorSpec> {
         let mut specs: Vec<_> = self.catalog.iter().collect();
