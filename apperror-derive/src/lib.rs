@@ -9,6 +9,10 @@ mod code;
 mod diagnostics;
 mod expand;
 mod fallback;
+#[cfg(test)]
+mod fuzz;
+#[cfg(test)]
+mod golden;
 mod input;
 mod keys;
 mod model;
