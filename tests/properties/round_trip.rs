@@ -17,7 +17,7 @@ fn read(text: &str) -> Outer {
 }
 
 proptest! {
-    #![proptest_config(config(512))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn an_envelope_comes_back_as_it_was(leaf in wide()) {

@@ -70,10 +70,10 @@ pub(crate) enum Tagged {
 /// Types of the standard library that only a user's own type can show.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Maps {
-    by_name: BTreeMap<String, u8>,
-    by_number: BTreeMap<i32, String>,
-    by_letter: BTreeMap<char, bool>,
-    by_answer: BTreeMap<bool, (u8, String)>,
+    names: BTreeMap<String, u8>,
+    numbers: BTreeMap<i32, String>,
+    letters: BTreeMap<char, bool>,
+    answers: BTreeMap<bool, (u8, String)>,
 }
 
 impl PublicValue for Maps {}
@@ -109,10 +109,10 @@ pub(crate) fn maps() -> impl Strategy<Value = Maps> {
         btree_map(any::<char>(), any::<bool>(), 0..4),
         btree_map(any::<bool>(), (any::<u8>(), text()), 0..3),
     );
-    maps.prop_map(|(by_name, by_number, by_letter, by_answer)| Maps {
-        by_name,
-        by_number,
-        by_letter,
-        by_answer,
+    maps.prop_map(|(names, numbers, letters, answers)| Maps {
+        names,
+        numbers,
+        letters,
+        answers,
     })
 }

@@ -20,7 +20,6 @@ fn any_wide() -> impl Strategy<Value = Wide> {
         any::<i128>().prop_map(|value| Wide::Int128 { value }),
         any::<u128>().prop_map(|value| Wide::Nat128 { value }),
         any::<f64>().prop_map(|value| Wide::Float64 { value }),
-        any::<f32>().prop_map(|value| Wide::Float32 { value }),
         any::<u64>().prop_map(|bits| Wide::Float64 {
             value: f64::from_bits(bits)
         }),
@@ -29,10 +28,23 @@ fn any_wide() -> impl Strategy<Value = Wide> {
 }
 
 proptest! {
-    #![proptest_config(config(512))]
+    #![proptest_config(config(256))]
+
+    /// Of two shortest texts for one `f32` the writers may choose differently.
+    #[test]
+    fn both_write_the_same_f32(value in any::<f32>()) {
+        let error = Wide::Float32 { value };
+        let read = |json: &str| {
+            serde_json::from_value::<Option<f32>>(parse(json)["details"]["value"].clone()).unwrap()
+        };
+        let expected = value.is_finite().then_some(value);
+        prop_assert_eq!(read(&error.to_dict().to_json()), expected);
+        prop_assert_eq!(read(&serde_json::to_string(&error.to_dict()).unwrap()), expected);
+    }
 
     #[test]
     fn both_write_the_same_value(error in any_wide()) {
+        prop_assume!(!matches!(error, Wide::Float32 { .. }));
         let direct = error.to_dict().to_json();
         let serde = serde_json::to_string(&error.to_dict()).unwrap();
         prop_assert_eq!(parse(&direct), parse(&serde));

@@ -9,7 +9,10 @@ struct Inner;
 
 #[derive(Debug, thiserror::Error, AppError)]
 #[app_error(decode)]
-enum Failure<T: std::fmt::Debug> {
+enum Failure<T>
+where
+    T: std::fmt::Debug,
+{
     #[error("x")]
     #[app_error(knd = business)]
     Own(T),
