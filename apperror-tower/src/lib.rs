@@ -4,6 +4,46 @@
 //! [`AppError`](apperror::AppError). [`RequestIdLayer`] gives requests an id. [`Renderer`] and [`Observer`] are the two
 //! places to put something of one's own.
 //!
+//! # The whole stack
+//!
+//! From the outside in: the id of the request, so that every failure has one; trace, which then sees the final status; CORS
+//! and compression, which have to work on failures too; the [`ErrorLayer`]; and inside it everything that can fail.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use apperror_tower::{ErrorLayer, RequestIdLayer};
+//! use axum::{Router, body::Body, http::Request, routing::get};
+//! use tower::{ServiceBuilder, ServiceExt as _};
+//! use tower_http::{compression::CompressionLayer, cors::CorsLayer, trace::TraceLayer};
+//!
+//! async fn report() {
+//!     tokio::time::sleep(Duration::from_secs(60)).await;
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let app = ServiceBuilder::new()
+//!     .layer(RequestIdLayer::new())
+//!     .layer(TraceLayer::new_for_http())
+//!     .layer(CorsLayer::permissive())
+//!     .layer(CompressionLayer::new())
+//!     .layer(ErrorLayer::new())
+//!     .timeout(Duration::from_millis(20)) // `Elapsed` is recognized with the feature `tower`
+//!     .service(Router::new().route("/report", get(report)));
+//!
+//! let request = Request::get("/report").header("origin", "https://shop.example").body(Body::empty()).unwrap();
+//! let response = app.oneshot(request).await.unwrap();
+//! assert_eq!(response.status(), 504);
+//! assert_eq!(response.headers()["access-control-allow-origin"], "*");
+//! assert!(response.headers().contains_key("x-request-id"));
+//! # }
+//! ```
+//!
+//! `axum::serve` takes the bodies of axum alone, and compression has one of its own: put compression into `Router::layer`, or
+//! `.map_response(|response| response.map(Body::new))` outermost, and hand over what
+//! `axum::ServiceExt::<axum::extract::Request>::into_make_service` gives.
+//!
 //! # Features
 //!
 //! None is on by default; each adds what its crate needs and changes nothing that exists without it.
@@ -11,6 +51,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `axum` | `IntoResponse` for [`Failure`] and its derive, the extractors |
+//! | `docs` | [`CatalogService`]: the error codes as pages |
 //! | `http-body-util`, `hyper`, `tower`, `tower-http` | the errors of these crates are recognized |
 //! | `i18n` | `localize`: texts for users in the language of their reader |
 //! | `tonic` | `grpc`: failures as `tonic::Status`, the [`ErrorLayer`] in front of tonic |
@@ -23,6 +64,8 @@
 #[path = "private.rs"]
 pub mod __private;
 mod carry;
+#[cfg(feature = "docs")]
+mod catalog_service;
 mod error_layer;
 #[cfg(feature = "axum")]
 #[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
@@ -90,6 +133,9 @@ mod request_id;
 #[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
 pub use apperror_derive::IntoResponse;
 
+#[cfg(feature = "docs")]
+#[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
+pub use crate::catalog_service::CatalogService;
 pub use crate::error_layer::{
     AnswerBody, AnyBody, ErrorLayer, ErrorService, InnerBody, RequestHead, ResponseBody,
     ResponseFuture,

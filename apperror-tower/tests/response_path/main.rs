@@ -2,6 +2,7 @@
 
 mod around;
 mod bodies;
+mod catalog;
 mod choosing;
 mod extractors;
 mod failing;
