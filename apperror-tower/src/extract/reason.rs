@@ -48,7 +48,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Malformed,
         Self::Missing,
         Self::InvalidType,

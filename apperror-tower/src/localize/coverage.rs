@@ -133,13 +133,14 @@ fn public_fields(spec: &ErrorSpec) -> impl Iterator<Item = &'static str> {
     public.map(apperror::FieldSpec::name)
 }
 
-/// The public fields that the declared text names. One with another name on the wire is not seen in the text, unless it
-/// is the only one.
+/// The public fields that the declared text names. One that was renamed for the wire has another name in the text: if as
+/// many names as fields are left, it is all of them, else nobody can tell.
 fn named_fields(spec: &ErrorSpec) -> impl Iterator<Item = &'static str> {
     let placeholders: BTreeSet<&str> = placeholders(spec.message()).collect();
-    let is_only = public_fields(spec).count() == 1;
-    public_fields(spec)
-        .filter(move |name| placeholders.contains(name) || (is_only && !placeholders.is_empty()))
+    let fields: BTreeSet<&str> = public_fields(spec).collect();
+    let are_all =
+        placeholders.difference(&fields).count() == fields.difference(&placeholders).count();
+    public_fields(spec).filter(move |name| are_all || placeholders.contains(name))
 }
 
 /// The names between single braces.

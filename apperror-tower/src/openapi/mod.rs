@@ -50,6 +50,8 @@
 
 mod example;
 mod field_type;
+#[cfg(feature = "axum")]
+mod reason;
 mod responses;
 mod schema;
 

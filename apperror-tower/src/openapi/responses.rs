@@ -80,6 +80,24 @@ impl CatalogResponses {
     }
 
     /// Adds the failures of another catalog, such as the one of the extractors' rejections.
+    ///
+    /// # Examples
+    /// ```
+    /// use apperror::ErrorCatalog;
+    /// use apperror_tower::extract::{Reason, Rejection};
+    /// use apperror_tower::openapi::CatalogResponses;
+    /// use utoipa::openapi::Responses;
+    ///
+    /// # #[derive(Debug, thiserror::Error, apperror::AppError)]
+    /// # #[error("closed")]
+    /// # struct OrderClosed;
+    /// let responses = CatalogResponses::of(OrderClosed::CATALOG)
+    ///     .and(Rejection::CATALOG)
+    ///     .with_type::<Reason>("Reason");
+    /// let json = serde_json::to_value(Responses::from(responses)).unwrap();
+    /// let example = &json["400"]["content"]["application/json"]["examples"]["VALIDATION_ERROR"]["value"];
+    /// assert_eq!(example["details"]["reason"], "malformed");
+    /// ```
     #[must_use]
     pub fn and(mut self, catalog: &Catalog) -> Self {
         self.is_open |= catalog.is_open();

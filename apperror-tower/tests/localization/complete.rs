@@ -55,6 +55,34 @@ fn everything_that_is_missing_or_unknown_is_in_one_report() {
 }
 
 #[test]
+fn a_field_that_was_renamed_for_the_wire_is_missed_as_well() {
+    #[derive(Debug, thiserror::Error, apperror::AppError)]
+    #[error("moved")]
+    #[app_error(kind = conflict, message = "{0} is at {1} {{now}}.")]
+    struct Moved(
+        #[app_error(public = "product")] &'static str,
+        #[app_error(public = "shelf")] u32,
+    );
+
+    let moved = Moved("Caps", 12);
+    assert_eq!(
+        apperror::AppError::user_message(&moved),
+        "Caps is at 12 {now}."
+    );
+    let complete = Localizer::new("en").add("ar", "MOVED = { $product } { $shelf }");
+    assert_translated::<Moved>(&complete.unwrap());
+    let half = Localizer::new("en")
+        .add("ar", "MOVED = { $product }")
+        .unwrap();
+    let failed = catch_unwind(AssertUnwindSafe(|| assert_translated::<Moved>(&half)));
+    let report = failed.unwrap_err().downcast::<String>().unwrap();
+    assert!(
+        report.ends_with("\n  ar: `MOVED` does not use `$shelf`, which the text names"),
+        "{report}"
+    );
+}
+
+#[test]
 #[should_panic(
     expected = "ar: `INTERNAL_ERROR` is missing; the text is \"Something went wrong on our side.\""
 )]

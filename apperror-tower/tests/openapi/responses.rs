@@ -246,3 +246,19 @@ fn an_open_catalog_promises_no_closed_list_of_codes() {
     let closed = json_of(CatalogResponses::of(Open::CATALOG).only(["CLOSED"]));
     assert_eq!(closed.get("default"), None);
 }
+
+#[test]
+fn the_reason_of_a_rejection_is_one_of_its_words() {
+    use apperror_tower::extract::{Reason, Rejection};
+    let responses = CatalogResponses::of(Rejection::CATALOG).with_type::<Reason>("extract::Reason");
+    let responses = json_of(responses);
+    let schema = &responses["400"]["content"][JSON]["schema"]["allOf"][1]["properties"]["details"];
+    let words = &schema["properties"]["reason"]["enum"];
+    assert_eq!(words.as_array().map(Vec::len), Some(7));
+    assert!(
+        words
+            .as_array()
+            .unwrap()
+            .contains(&json!(Reason::TooLong.as_str()))
+    );
+}
