@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use syn::{Ident, LitStr, Path};
 
-use crate::attribute::Setting;
 use crate::class::{Kind, Outcome, Retry, Severity};
 use crate::code::Case;
+use crate::setting::Setting;
 
 /// The value of one key.
 #[derive(Default)]
