@@ -74,6 +74,9 @@ mod failure;
 #[cfg(feature = "tonic")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tonic")))]
 pub mod grpc;
+#[cfg(not(feature = "tonic"))]
+#[path = "no_grpc.rs"]
+mod grpc;
 #[cfg(feature = "i18n")]
 #[cfg_attr(docsrs, doc(cfg(feature = "i18n")))]
 pub mod localize;

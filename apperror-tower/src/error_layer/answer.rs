@@ -9,6 +9,7 @@ use http_body::Body;
 
 use super::config::Config;
 use super::request_facts::RequestFacts;
+use crate::grpc::Protocol;
 use crate::observe::{ErrorEvent, Origin, display_within, unharmed};
 use crate::recognize::{Report, StatusError};
 use crate::render::{
@@ -81,6 +82,10 @@ impl Context<'_> {
 
     /// Gives the response a new body; what it is left with of its old self is in the rules of [`Head`].
     fn replace(self, report: &mut Report, head: &mut Parts, text: Option<&str>) -> Bytes {
+        if let Some(call) = self.facts.call {
+            self.answer_call(call, report, head);
+            return Bytes::new();
+        }
         let rendered = self.render(report, head.status, text);
         let (bytes, description) = rendered.unwrap_or_else(|| {
             *report = unrenderable(report);
@@ -95,6 +100,29 @@ impl Context<'_> {
         } else {
             bytes
         }
+    }
+
+    /// Gives the response the status of gRPC in the place of a body.
+    fn answer_call(self, call: Protocol, report: &mut Report, head: &mut Parts) {
+        let (format, request_id) = (&self.config.status_format, self.facts.request_id());
+        let wording = self.wording(report);
+        if !call.answer(format, report.kept.error(), request_id, &wording, head) {
+            *report = unrenderable(report);
+            let wording = self.wording(report);
+            call.answer(format, report.kept.error(), request_id, &wording, head);
+        }
+        mark(head, report.kept.clone());
+    }
+
+    /// A call that has ended with a status of gRPC, which stays.
+    pub(crate) fn end_call(self, report: Report, head: &mut Parts) {
+        if let Some(call) = self.facts.call.filter(|_| self.facts.is_included) {
+            let (format, request_id) = (&self.config.status_format, self.facts.request_id());
+            let wording = self.wording(&report);
+            call.refine(format, &report, request_id, &wording, head);
+        }
+        self.observe(&report, head.status);
+        mark(head, report.kept);
     }
 
     /// Gives the response the header of its new body, and marks it.
@@ -126,6 +154,7 @@ impl Context<'_> {
     pub(crate) fn is_rendered<B: Body>(self, head: &Parts, body: &B, length: usize) -> bool {
         body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
             && !self.facts.is_head
+            && self.facts.call.is_none()
             && self.facts.request_id().is_none()
             && self.config.caps == DetailsCaps::new()
             && self.config.localizer.is_none()
@@ -195,6 +224,11 @@ impl Context<'_> {
     }
 
     fn observe(self, report: &Report, status: StatusCode) {
+        // A call is answered with 200 whatever happens.
+        let status = match self.facts.call {
+            Some(_) => StatusCode::from(report.kept.error().status()),
+            None => status,
+        };
         let event = ErrorEvent::new(report, status, self.facts.request_id());
         self.config.observe(&event);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
@@ -106,6 +106,15 @@ impl Watch {
         self.observe(report);
     }
 
+    /// A stream of gRPC tells at its end whether it has failed.
+    fn trailers(mut self, trailers: &HeaderMap) {
+        let call = self.facts.call;
+        if let Some(report) = call.and_then(|call| call.ended(trailers)) {
+            self.status = StatusCode::from(report.kept.error().status());
+            self.observe(report);
+        }
+    }
+
     /// The head has been sent, so there is nothing left to answer.
     fn observe(self, mut report: Report) {
         report.origin = Origin::Body;
@@ -174,10 +183,20 @@ where
             KindProjection::Inner { body, watch } => {
                 match catch_unwind(AssertUnwindSafe(|| body.poll_frame(cx))) {
                     Ok(frame) => {
-                        if let Poll::Ready(Some(Err(error))) = &frame {
-                            if let Some(watch) = watch.take() {
-                                watch.error(error);
+                        match &frame {
+                            Poll::Ready(Some(Err(error))) => {
+                                if let Some(watch) = watch.take() {
+                                    watch.error(error);
+                                }
                             }
+                            Poll::Ready(Some(Ok(frame))) => {
+                                if let Some(trailers) = frame.trailers_ref() {
+                                    if let Some(watch) = watch.take() {
+                                        watch.trailers(trailers);
+                                    }
+                                }
+                            }
+                            _ => {}
                         }
                         frame
                     }

@@ -6,6 +6,7 @@ use apperror::DetailsCaps;
 use http::HeaderValue;
 
 use super::request_facts::RequestHead;
+use crate::grpc::StatusFormat;
 use crate::localize::Localizer;
 use crate::observe::{ErrorEvent, Observer, log, unharmed};
 use crate::recognize::Recognizer;
@@ -45,6 +46,7 @@ pub(crate) struct Config {
     /// Bytes of a handler's own text that are kept at 4xx.
     pub(crate) client_text: Option<usize>,
     pub(crate) filter: Option<Filter>,
+    pub(crate) status_format: StatusFormat,
     pub(crate) is_logging: bool,
     pub(crate) observers: Vec<Arc<dyn Observer>>,
     pub(crate) localizer: Option<Arc<Localizer>>,
@@ -62,6 +64,7 @@ impl Config {
             caps: DetailsCaps::new(),
             client_text: None,
             filter: None,
+            status_format: StatusFormat::new(),
             is_logging: true,
             observers: Vec::new(),
             localizer: None,

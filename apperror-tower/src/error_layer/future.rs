@@ -129,14 +129,20 @@ impl Context<'_> {
             facts: self.facts.clone(),
             status,
         };
-        if !is_failure(status) || self.facts.is_connect {
+        let is_looked_at = is_failure(status) || self.facts.call.is_some();
+        if !is_looked_at || self.facts.is_connect {
             return A::from_inner(response, watch);
         }
         let (mut head, body) = response.into_parts();
-        match judge(&head, self.facts.is_included) {
+        let verdict = match self.facts.call {
+            Some(call) => call.judge(&head, self.facts.is_included),
+            None => judge(&head, self.facts.is_included),
+        };
+        match verdict {
             Verdict::Leave => {}
             Verdict::Pass(error) => self.pass(error, &mut head),
             Verdict::Observe(error) => self.note(error, &mut head),
+            Verdict::Ended(report) => self.end_call(report, &mut head),
             Verdict::Carried(kept, Some(length)) if self.is_rendered(&head, &body, length) => {
                 self.adopt(kept, &mut head, length);
             }

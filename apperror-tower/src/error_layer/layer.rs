@@ -210,6 +210,16 @@ impl<M, A> ErrorLayer<M, A> {
         self.change(|config| config.client_text = Some(max_bytes))
     }
 
+    /// Sets how failures become gRPC statuses; [`StatusFormat::new`](crate::grpc::StatusFormat::new) without it.
+    ///
+    /// See [`grpc`](crate::grpc) for what the layer does in front of tonic.
+    #[cfg(feature = "tonic")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tonic")))]
+    #[must_use]
+    pub fn grpc_format(self, format: crate::grpc::StatusFormat) -> Self {
+        self.change(|config| config.status_format = format)
+    }
+
     /// Takes only the requests for which the filter says yes; all without it.
     ///
     /// Responses to other requests are left as they are, down to their header, and only observed. Errors of the service,

@@ -3,6 +3,7 @@
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use super::config::{Config, Shapes};
+use crate::grpc::Protocol;
 use crate::localize::AcceptLanguage;
 use crate::observe::unharmed;
 use crate::render::Accept;
@@ -53,6 +54,8 @@ impl<'a> RequestHead<'a> {
 pub(crate) struct RequestFacts {
     pub(crate) is_head: bool,
     pub(crate) is_connect: bool,
+    /// It is a call of gRPC.
+    pub(crate) call: Option<Protocol>,
     /// The filter takes it.
     pub(crate) is_included: bool,
     pub(crate) accept: Accept,
@@ -77,6 +80,7 @@ impl RequestFacts {
                 Some(filter) => unharmed(|| filter(&head)).unwrap_or(true),
                 None => true,
             },
+            call: Protocol::of(headers),
             accept: match config.shapes {
                 Shapes::Negotiated { default, .. } => Accept::of(headers, default),
                 Shapes::Fixed(_) => Accept::Any,

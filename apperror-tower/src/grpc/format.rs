@@ -21,7 +21,9 @@ use crate::recognize::StatusError;
 
 /// How a failure becomes a [`tonic::Status`]: domain, language and size of its details.
 ///
-/// [`IntoStatus::into_status`](super::IntoStatus::into_status) and `?` on a [`Failure`] use the defaults.
+/// [`IntoStatus::into_status`](super::IntoStatus::into_status) and `?` on a [`Failure`] use the defaults. Give the format to the
+/// layer with [`ErrorLayer::grpc_format`](crate::ErrorLayer::grpc_format), and every status that carries a failure and
+/// passes it gets this form.
 ///
 /// # Defaults
 ///
@@ -101,30 +103,32 @@ impl StatusFormat {
     #[must_use]
     pub fn status(&self, failure: impl Into<Failure>) -> Status {
         let failure = failure.into();
-        let mut status = self.render(failure.error(), None).into_status();
+        let rendered = self
+            .render(failure.error(), Reader::default())
+            .unwrap_or_else(|| self.shorten(StatusError::internal(), Reader::default()));
+        let mut status = rendered.into_status();
         status.set_source(Arc::new(Boxed(failure)));
         status
     }
 
-    /// Never panics: what cannot be rendered is an internal error.
+    /// `None` if the error panics.
     pub(super) fn render(
         &self,
         error: &(dyn AppError + Send + Sync),
-        request_id: Option<&str>,
-    ) -> Rendered {
-        unharmed(|| self.shorten(error, request_id))
-            .unwrap_or_else(|| self.shorten(StatusError::internal(), request_id))
+        reader: Reader<'_>,
+    ) -> Option<Rendered> {
+        unharmed(|| self.shorten(error, reader))
     }
 
     /// The longest form that keeps within the cap.
-    fn shorten(&self, error: &(dyn AppError + Send + Sync), request_id: Option<&str>) -> Rendered {
+    fn shorten(&self, error: &(dyn AppError + Send + Sync), reader: Reader<'_>) -> Rendered {
         let caps = DetailsCaps::new().with_bytes(self.max_bytes);
         let fields = Fields::of(&error.details(), caps);
         let is_whole = fields.is_some();
         let parts = Parts {
             format: self,
             error,
-            request_id,
+            reader,
             message: error.user_message(),
             is_truncated: !is_whole,
         };
@@ -150,11 +154,20 @@ impl Default for StatusFormat {
     }
 }
 
+/// What a layer knows of the request.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reader<'a> {
+    pub(super) request_id: Option<&'a str>,
+    /// The language of the message for users, and that message, where they are not the declared ones.
+    pub(super) locale: Option<&'a str>,
+    pub(super) message: Option<&'a str>,
+}
+
 /// One status while it is made.
 struct Parts<'a> {
     format: &'a StatusFormat,
     error: &'a (dyn AppError + Send + Sync),
-    request_id: Option<&'a str>,
+    reader: Reader<'a>,
     message: Cow<'a, str>,
     is_truncated: bool,
 }
@@ -172,9 +185,10 @@ impl Parts<'_> {
             }];
             details.push(pack(Help::TYPE_URL, &pb::Help { links }));
         }
+        let reader = self.reader;
         let localized = pb::LocalizedMessage {
-            locale: self.format.locale.to_string(),
-            message: message.to_owned(),
+            locale: reader.locale.unwrap_or(&self.format.locale).to_owned(),
+            message: reader.message.unwrap_or(message).to_owned(),
         };
         details.push(pack(LocalizedMessage::TYPE_URL, &localized));
         Rendered::new(code::of(self.error), message, details)
@@ -194,7 +208,7 @@ impl Parts<'_> {
     /// The details that programs read.
     fn facts(&self, fields: Fields) -> Vec<Any> {
         let mut details = vec![pack(Info::TYPE_URL, &self.info(fields))];
-        if let Some(request_id) = self.request_id {
+        if let Some(request_id) = self.reader.request_id {
             let info = pb::RequestInfo {
                 request_id: request_id.to_owned(),
                 serving_data: String::new(),
@@ -275,6 +289,12 @@ impl Rendered {
 
     pub(super) fn into_status(self) -> Status {
         Status::with_details(self.code, self.message, self.details)
+    }
+
+    /// Whether a status is this one, whatever its metadata and its source.
+    pub(super) fn is_of(&self, status: &Status) -> bool {
+        (self.code, &*self.message, &*self.details)
+            == (status.code(), status.message(), status.details())
     }
 
     /// Bytes of the two header values.

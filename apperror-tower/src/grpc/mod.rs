@@ -69,13 +69,58 @@
 //! Those of [`StatusFormat`]: no domain, messages in `en`, at most 4 KiB of header; larger fields are left out, and the
 //! metadata says `apperror-truncated`.
 //!
+//! # The layer in front of tonic
+//!
+//! ```no_run
+//! use apperror_tower::{ErrorLayer, grpc::StatusFormat};
+//! use tonic::{service::Routes, transport::Server};
+//!
+//! # async fn serve(payments: Routes) -> Result<(), tonic::transport::Error> {
+//! let format = StatusFormat::new().with_domain("payments.example.com");
+//! Server::builder()
+//!     .layer(ErrorLayer::new().any_body().grpc_format(format))
+//!     .add_routes(payments)
+//!     .serve("127.0.0.1:50051".parse().unwrap())
+//!     .await
+//! # }
+//! ```
+//!
+//! A request whose `Content-Type` is `application/grpc`, `application/grpc-web` or `application/grpc-web-text`, whatever follows
+//! after `+` or `;`, is answered with a status in the header of an empty 200, as gRPC wants it ("Trailers-Only"), for
+//! everything that other requests get an error body for: errors of the service, panics, plain answers of a router.
+//! Everything that is said of [`ErrorLayer`](crate::ErrorLayer) about recognizing and observing holds. In particular:
+//!
+//! - A status that a handler returns passes untouched, unless it was made of a failure in the default format: then it gets
+//!   the format of the layer, the id of the request and the language of the reader.
+//! - A plain 404 or 405 of a router is `UNIMPLEMENTED`: the method does not exist, not what it was asked for.
+//! - With a localizer (feature `i18n`) `LocalizedMessage` is in the language of the reader, by the `Accept-Language` of the
+//!   call. The message of the status stays as it was declared.
+//! - A status in a [`BoxError`](crate::BoxError) keeps its code, but not its text: nobody has said that it is meant for users.
+//! - [`Reported`](crate::Reported) and observers have the status that HTTP would have had.
+//!
+//! For gRPC-web put the layer outside of the translation. Browsers show a script of another origin only the headers that
+//! `Access-Control-Expose-Headers` lists: `grpc-status`, `grpc-message` and `grpc-status-details-bin`.
+//!
+//! The deadline of a call that tonic itself watches (`grpc-timeout`, `Server::timeout`) ends outside of every layer, as
+//! `CANCELLED` and unobserved. With a timeout of tower inside of this layer it is `DEADLINE_EXCEEDED`, code `TIMEOUT`.
+//!
+//! # What is logged
+//!
+//! The event of [`ErrorLayer`](crate::ErrorLayer), with the origin `carried` for a status that was made of a failure and
+//! `status` for any other; the text of the latter is in `error`. With `any_body`, a stream that ends with a status other
+//! than `OK` is one event as well, origin `body`; its code is the one that the gRPC code stands for, because the failure
+//! itself does not travel in trailers.
+//!
 //! # Versions
 //!
 //! tonic and tonic-types 0.14. Up to 0.14.5 they build with Rust 1.85; later ones need 1.88.
 
+mod call;
 mod code;
 mod format;
 mod message;
+mod plain;
+mod protocol;
 mod read;
 mod reason;
 mod status;
@@ -83,3 +128,6 @@ mod status;
 pub use format::StatusFormat;
 pub use read::ReadStatus;
 pub use status::IntoStatus;
+
+pub(crate) use plain::{BOXED, spec};
+pub(crate) use protocol::Protocol;

@@ -30,7 +30,7 @@ pub(crate) fn recognizer<E: AppError + Send + Sync + 'static>() -> Recognizer {
 }
 
 /// The types that need no registration.
-const BUILT_IN: [Recognizer; 2] = [
+const BUILT_IN: &[Recognizer] = &[
     |error| {
         let boxed = error.downcast_ref::<failure::Boxed>();
         boxed.map(|boxed| boxed.0.error())
@@ -39,6 +39,8 @@ const BUILT_IN: [Recognizer; 2] = [
         let boxed = error.downcast_ref::<Box<dyn AppError + Send + Sync>>();
         boxed.map(|boxed| &**boxed)
     },
+    #[cfg(feature = "tonic")]
+    crate::grpc::BOXED,
 ];
 
 /// Wrappers inside each other that are looked through; a chain can be circular.

@@ -26,6 +26,7 @@ pub(super) fn inside<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Er
     not(any(
         feature = "http-body-util",
         feature = "hyper",
+        feature = "tonic",
         feature = "tower",
         feature = "tower-http"
     )),
@@ -43,6 +44,10 @@ pub(super) fn spec(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> 
     #[cfg(feature = "tower-http")]
     if error.is::<tower_http::timeout::TimeoutError>() {
         return Some(super::StatusError::of(http::StatusCode::REQUEST_TIMEOUT).spec());
+    }
+    #[cfg(feature = "tonic")]
+    if let Some(spec) = crate::grpc::spec(error) {
+        return Some(spec);
     }
     #[cfg(feature = "hyper")]
     if let Some(error) = error.downcast_ref::<hyper::Error>() {

@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
 use http::response::Parts;
 
-use super::StatusError;
+use super::{Report, StatusError};
 use crate::passthrough::Passthrough;
 use crate::reported::{Kept, Reported, Stage};
 
@@ -16,6 +16,12 @@ pub(crate) enum Verdict {
     Pass(&'static StatusError),
     /// A failure outside the filter: it is observed.
     Observe(&'static StatusError),
+    /// A call of gRPC has ended with this failure, which its header tells.
+    #[cfg_attr(
+        not(feature = "tonic"),
+        expect(dead_code, reason = "no request is a call")
+    )]
+    Ended(Report),
     /// The handler's error is in the extensions, rendered as a default envelope of this length.
     Carried(Kept, Option<usize>),
     /// Nothing is known but the status. The error is the one that had another status before somebody changed it.

@@ -3,4 +3,7 @@
 mod arbitrary;
 mod client;
 mod fixture;
+mod leak;
+mod service;
 mod status;
+mod trailers_only;
