@@ -87,6 +87,7 @@ mod details;
 mod dict;
 mod emit;
 mod error;
+mod field;
 mod kind;
 mod last4;
 #[cfg(feature = "lock")]
@@ -115,6 +116,7 @@ pub use crate::class::{Outcome, Retry, Severity};
 pub use crate::details::{Details, DetailsCaps};
 pub use crate::dict::ErrorDict;
 pub use crate::error::AppError;
+pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;
 pub use crate::last4::Last4;
 #[cfg(feature = "pseudonym")]
@@ -122,7 +124,7 @@ pub use crate::last4::Last4;
 pub use crate::pseudonym::{InvalidPseudonymKey, Pseudonym, PseudonymKey};
 pub use crate::public::PublicValue;
 pub use crate::sensitive::Sensitive;
-pub use crate::spec::{ErrorSpec, FieldSpec};
+pub use crate::spec::ErrorSpec;
 pub use crate::status::{ErrorStatus, InvalidErrorStatus};
 
 #[cfg(any(doc, doctest))]

@@ -8,9 +8,10 @@ pub use crate::details::{Details, Parts};
 pub use crate::dict::ErrorDict;
 pub use crate::emit::{Emit, Sink, Unserializable};
 pub use crate::error::AppError;
+pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;
 pub use crate::public::PublicValue;
-pub use crate::spec::{Declaration, ErrorSpec, FieldSpec};
+pub use crate::spec::{Declaration, ErrorSpec};
 pub use crate::unique::assert_unique;
 pub use crate::wire::{Decode, Decoded, ErrorBody};
 

@@ -50,8 +50,9 @@ use alloc::string::String;
 
 use crate::catalog::Catalog;
 use crate::class::{Outcome, Retry};
+use crate::field::FieldSpec;
 use crate::kind::Kind;
-use crate::spec::{ErrorSpec, FieldSpec};
+use crate::spec::ErrorSpec;
 use crate::status::ErrorStatus;
 
 #[doc(hidden)]

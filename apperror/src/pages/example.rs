@@ -5,7 +5,8 @@ use alloc::string::{String, ToString as _};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::spec::{ErrorSpec, FieldSpec};
+use crate::field::FieldSpec;
+use crate::spec::ErrorSpec;
 use crate::type_form::TypeForm;
 use crate::value::Value;
 
