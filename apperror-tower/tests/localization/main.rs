@@ -2,6 +2,7 @@
 
 mod answers;
 mod complete;
+mod cost;
 mod headers;
 mod shop;
 mod translations;
