@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::type_text::{last_segment, split_top_level, without_reference};
 use serde_json::{Value, json};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{
@@ -206,37 +207,6 @@ fn text_example(name: &str) -> Value {
         Some(stem) if name.ends_with("_id") => json!(format!("{stem}_123")),
         _ => json!(name),
     }
-}
-
-/// Without `&`, `&'a` and `mut`.
-fn without_reference(declared: &str) -> &str {
-    let mut declared = declared.trim();
-    while let Some(referenced) = declared.strip_prefix('&') {
-        declared = referenced.trim_start();
-        if declared.starts_with('\'') {
-            declared = declared.split_once(' ').map_or("", |(_, rest)| rest);
-        }
-        declared = declared.strip_prefix("mut ").unwrap_or(declared).trim();
-    }
-    declared
-}
-
-fn last_segment(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path).trim()
-}
-
-/// The parts between separators that stand inside no bracket.
-fn split_top_level(text: &str, separator: char) -> impl Iterator<Item = &str> {
-    let mut depth = 0_usize;
-    text.split(move |c: char| {
-        match c {
-            '<' | '[' | '(' => depth += 1,
-            '>' | ']' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == separator && depth == 0
-    })
-    .map(str::trim)
 }
 
 #[cfg(test)]

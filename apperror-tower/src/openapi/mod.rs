@@ -48,12 +48,14 @@
 //! An operation that has some failures of its enum only lists them with [`CatalogResponses::only`], or names the nested
 //! enum that it returns.
 
+mod description;
 mod example;
 mod field_type;
 #[cfg(feature = "axum")]
 mod reason;
 mod responses;
 mod schema;
+mod type_text;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use apperror::{Catalog, ErrorSpec, Retry};
+use apperror::{Catalog, ErrorSpec};
 use http::StatusCode;
 use utoipa::ToSchema;
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{
-    Content, ContentBuilder, Header, Ref, RefOr, Response, ResponseBuilder, Responses,
-    ResponsesBuilder, example::ExampleBuilder,
+    Content, ContentBuilder, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder,
+    example::ExampleBuilder,
 };
 
+use super::description::{description, headers, summary};
 use super::example::ExampleError;
 use super::field_type::FieldTypes;
 use super::schema::{ENVELOPE, PROBLEM, narrowed};
@@ -271,64 +270,4 @@ impl From<CatalogResponses> for BTreeMap<String, RefOr<Response>> {
     fn from(all: CatalogResponses) -> Self {
         Responses::from(all).into()
     }
-}
-
-/// One line for each code.
-fn description(specs: &[&'static ErrorSpec]) -> String {
-    let lines: Vec<_> = specs
-        .iter()
-        .map(|spec| {
-            let line = format!("- `{}`: {}", spec.code(), summary(spec));
-            match spec.deprecated() {
-                Some("") => line + " Deprecated.",
-                Some(note) => line + " Deprecated: " + note,
-                None => line,
-            }
-        })
-        .collect();
-    lines.join("\n")
-}
-
-/// The first paragraph of the description in one line, or the text for users.
-fn summary(spec: &ErrorSpec) -> String {
-    let paragraph = spec.description().trim().split("\n\n").next();
-    match paragraph {
-        Some("") | None => spec.message().to_owned(),
-        Some(paragraph) => paragraph.split_whitespace().collect::<Vec<_>>().join(" "),
-    }
-}
-
-/// The header fields that the layer adds at this status, or leaves as the service made them.
-fn headers(status: u16, specs: &[&'static ErrorSpec]) -> Vec<(&'static str, Header)> {
-    let mut headers = Vec::new();
-    let can_wait =
-        |spec: &&ErrorSpec| spec.retry_after().is_some() || spec.retry() == Retry::Transient;
-    if specs.iter().any(can_wait) {
-        let seconds = ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .minimum(Some(0));
-        headers.push(header(
-            "Retry-After",
-            seconds,
-            "Seconds to wait before the next try, where it is known.",
-        ));
-    }
-    let text = || ObjectBuilder::new().schema_type(Type::String);
-    match status {
-        401 => headers.push(header(
-            "WWW-Authenticate",
-            text(),
-            "How to prove who is calling.",
-        )),
-        405 => headers.push(header("Allow", text(), "The methods that are supported.")),
-        _ => {}
-    }
-    headers
-}
-
-fn header(name: &'static str, schema: ObjectBuilder, description: &str) -> (&'static str, Header) {
-    let header = HeaderBuilder::new()
-        .schema(schema)
-        .description(Some(description));
-    (name, header.build())
 }
