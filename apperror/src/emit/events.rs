@@ -1,11 +1,11 @@
 //! From serde's data model to the events of a sink, with the representation that JSON has by custom.
 
-use alloc::string::{String, ToString};
 use core::fmt;
 
 use serde_core::ser::{self, Serialize, Serializer};
 
 use super::Sink;
+use super::key::KeySink;
 
 /// A value that its own `Serialize` refuses to write, or that has no form in JSON.
 #[derive(Debug)]
@@ -294,7 +294,7 @@ impl ser::SerializeMap for Open<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
         let mut text = KeySink::default();
         key.serialize(Events(&mut text))?;
-        self.sink.key(&text.0.ok_or(Unserializable)?);
+        self.sink.key(&text.into_text().ok_or(Unserializable)?);
         Ok(())
     }
 
@@ -305,57 +305,5 @@ impl ser::SerializeMap for Open<'_> {
     fn end(self) -> Done {
         self.close();
         Ok(())
-    }
-}
-
-/// Takes the one scalar that the key of an object is; anything else leaves it empty.
-#[derive(Default)]
-struct KeySink(Option<String>);
-
-impl Sink for KeySink {
-    fn null(&mut self) {}
-
-    fn bool(&mut self, value: bool) {
-        self.0 = Some(value.to_string());
-    }
-
-    fn i64(&mut self, value: i64) {
-        self.0 = Some(value.to_string());
-    }
-
-    fn u64(&mut self, value: u64) {
-        self.0 = Some(value.to_string());
-    }
-
-    fn i128(&mut self, value: i128) {
-        self.0 = Some(value.to_string());
-    }
-
-    fn u128(&mut self, value: u128) {
-        self.0 = Some(value.to_string());
-    }
-
-    fn f32(&mut self, _: f32) {}
-
-    fn f64(&mut self, _: f64) {}
-
-    fn str(&mut self, value: &str) {
-        self.0 = Some(value.into());
-    }
-
-    fn begin_array(&mut self) {}
-
-    fn element(&mut self) {}
-
-    fn end_array(&mut self) {
-        self.0 = None;
-    }
-
-    fn begin_object(&mut self) {}
-
-    fn key(&mut self, _: &str) {}
-
-    fn end_object(&mut self) {
-        self.0 = None;
     }
 }

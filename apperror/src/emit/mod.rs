@@ -6,6 +6,7 @@
 mod escape;
 mod events;
 mod json;
+mod key;
 mod relay;
 
 use serde_core::Serialize;
