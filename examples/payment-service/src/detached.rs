@@ -118,12 +118,14 @@ mod tests {
             let detached = detached.clone();
             async move { detached.run(PaymentId::random(), work).await }
         });
-        while detached.tasks.is_empty() {
-            tokio::task::yield_now().await;
-        }
-        detached
-            .shut_down(Duration::ZERO, Duration::from_mins(1))
-            .await;
+        let begun = async {
+            while detached.tasks.is_empty() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let patience = Duration::from_secs(20);
+        tokio::time::timeout(patience, begun).await.unwrap();
+        detached.shut_down(Duration::ZERO, patience).await;
         assert_eq!(running.await.unwrap().unwrap(), "parked");
     }
 

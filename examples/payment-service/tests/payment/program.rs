@@ -3,8 +3,11 @@
 use std::{
     io::{BufRead, BufReader, Read},
     process::{Child, ChildStdout, Command, Output, Stdio},
-    thread::JoinHandle,
+    thread::{JoinHandle, sleep},
+    time::{Duration, Instant},
 };
+
+use crate::fixture::PATIENT;
 
 /// A command with nothing but these variables set, so that no test depends on its surroundings.
 pub(crate) fn command(variables: &[(&str, &str)]) -> Command {
@@ -13,8 +16,18 @@ pub(crate) fn command(variables: &[(&str, &str)]) -> Command {
     command
 }
 
+/// Runs it to its end. One that goes on running instead is killed, and has no exit code.
 pub(crate) fn output(command: &mut Command) -> Output {
-    command.output().expect("the binary runs")
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    let deadline = Instant::now() + PATIENT;
+    while child.try_wait().expect("it can be asked").is_none() {
+        if Instant::now() > deadline {
+            child.kill().expect("it can be killed");
+        }
+        sleep(Duration::from_millis(10));
+    }
+    child.wait_with_output().expect("its output can be read")
 }
 
 pub(crate) struct Program {
