@@ -8,7 +8,8 @@ use http::header::{HeaderMap, HeaderName};
 use http::response::Parts;
 use tonic::{Code, Status};
 
-use super::format::{Reader, Rendered, StatusFormat};
+use super::format::StatusFormat;
+use super::parts::{Reader, Rendered};
 use super::plain::PlainStatus;
 use super::protocol::Protocol;
 use super::status;

@@ -119,6 +119,7 @@ mod call;
 mod code;
 mod format;
 mod message;
+mod parts;
 mod plain;
 mod protocol;
 mod read;

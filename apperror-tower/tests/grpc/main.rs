@@ -6,4 +6,5 @@ mod fixture;
 mod leak;
 mod service;
 mod status;
+mod tonic_server;
 mod trailers_only;
