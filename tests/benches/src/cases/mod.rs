@@ -10,7 +10,7 @@ mod sizes;
 mod thiserror_json;
 mod values;
 
-pub use sizes::sizes;
+pub use sizes::{Size, sizes};
 
 use crate::case::{Case, repeat};
 

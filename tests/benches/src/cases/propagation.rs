@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use super::sizes::Size;
 use crate::case::{Case, repeat};
 
 /// Types and functions of one way to pass errors on. The leaf holds 40 bytes.
@@ -137,6 +138,8 @@ macro_rules! derived_levels {
 
 derived_levels!(derived, Top);
 derived_levels!(derived_boxed, Box<Top>);
+#[cfg(feature = "peers")]
+derived_levels!(derived_failure, apperror_tower::Failure);
 
 /// Success and failure of one way.
 macro_rules! both {
@@ -158,31 +161,22 @@ pub(crate) fn cases() -> Vec<Case> {
     cases.extend(both!("thiserror #[from]", thiserror_from));
     cases.extend(both!("apperror by value", derived));
     cases.extend(both!("apperror, Box at the top", derived_boxed));
+    #[cfg(feature = "peers")]
+    cases.extend(both!(
+        "apperror-tower's Failure at the top",
+        derived_failure
+    ));
     cases
 }
 
-/// Names of types with their sizes and those of `Result<u64, _>`.
-pub(super) fn sizes() -> Vec<(&'static str, usize, usize)> {
+/// The sizes of the types at the top.
+pub(super) fn sizes() -> Vec<Size> {
     vec![
-        (
-            "three levels, by hand",
-            size_of::<by_hand::Top>(),
-            size_of::<Result<u64, by_hand::Top>>(),
-        ),
-        (
-            "three levels, thiserror",
-            size_of::<thiserror_from::Top>(),
-            size_of::<Result<u64, thiserror_from::Top>>(),
-        ),
-        (
-            "three levels, apperror",
-            size_of::<derived::Top>(),
-            size_of::<Result<u64, derived::Top>>(),
-        ),
-        (
-            "three levels, apperror, Box at the top",
-            size_of::<Box<derived_boxed::Top>>(),
-            size_of::<Result<u64, Box<derived_boxed::Top>>>(),
-        ),
+        Size::of::<by_hand::Top>("three levels, by hand"),
+        Size::of::<thiserror_from::Top>("three levels, thiserror"),
+        Size::of::<derived::Top>("three levels, apperror"),
+        Size::of::<Box<derived_boxed::Top>>("three levels, apperror, Box at the top"),
+        #[cfg(feature = "peers")]
+        Size::of::<apperror_tower::Failure>("apperror-tower's Failure"),
     ]
 }

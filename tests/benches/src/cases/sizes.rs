@@ -4,30 +4,35 @@ use apperror::AppError;
 
 use super::{floor, ours, propagation, thiserror_json};
 
-/// Names of types with their sizes and those of `Result<u64, _>`, in bytes.
+/// One type and how large it is, in bytes.
+#[derive(Debug)]
+pub struct Size {
+    /// What the type is.
+    pub name: &'static str,
+    /// Its own size.
+    pub alone: usize,
+    /// The size of a `Result<u64, _>` with it.
+    pub in_result: usize,
+}
+
+impl Size {
+    pub(super) const fn of<T>(name: &'static str) -> Self {
+        Self {
+            name,
+            alone: size_of::<T>(),
+            in_result: size_of::<Result<u64, T>>(),
+        }
+    }
+}
+
+/// The sizes of all error types.
 #[must_use]
-pub fn sizes() -> Vec<(&'static str, usize, usize)> {
+pub fn sizes() -> Vec<Size> {
     let mut sizes = vec![
-        (
-            "PaymentError, by hand",
-            size_of::<floor::PaymentError>(),
-            size_of::<Result<u64, floor::PaymentError>>(),
-        ),
-        (
-            "PaymentError, thiserror",
-            size_of::<thiserror_json::PaymentError>(),
-            size_of::<Result<u64, thiserror_json::PaymentError>>(),
-        ),
-        (
-            "PaymentError, apperror",
-            size_of::<ours::PaymentError>(),
-            size_of::<Result<u64, ours::PaymentError>>(),
-        ),
-        (
-            "Box<dyn AppError>",
-            size_of::<Box<dyn AppError + Send + Sync>>(),
-            size_of::<Result<u64, Box<dyn AppError + Send + Sync>>>(),
-        ),
+        Size::of::<floor::PaymentError>("PaymentError, by hand"),
+        Size::of::<thiserror_json::PaymentError>("PaymentError, thiserror"),
+        Size::of::<ours::PaymentError>("PaymentError, apperror"),
+        Size::of::<Box<dyn AppError + Send + Sync>>("Box<dyn AppError>"),
     ];
     sizes.extend(propagation::sizes());
     sizes

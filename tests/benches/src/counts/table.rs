@@ -1,6 +1,6 @@
 //! The table, in Markdown.
 
-use apperror_benches::cases;
+use apperror_benches::cases::{self, Size};
 
 use crate::Counts;
 
@@ -34,7 +34,12 @@ pub(crate) fn ratio(of: u32, to: u32) -> f64 {
 pub(crate) fn print_sizes() {
     println!("\n| type | bytes | `Result<u64, _>` |");
     println!("| --- | ---: | ---: |");
-    for (name, size, result) in cases::sizes() {
-        println!("| {name} | {size} | {result} |");
+    for Size {
+        name,
+        alone,
+        in_result,
+    } in cases::sizes()
+    {
+        println!("| {name} | {alone} | {in_result} |");
     }
 }
