@@ -9,6 +9,7 @@ use apperror::DetailsCaps;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
+use crate::observe::unharmed;
 use crate::recognize::StatusError;
 use crate::render::{self, Envelope, Head, Renderer as _, View, default_challenge};
 #[cfg(feature = "axum")]
@@ -24,18 +25,19 @@ pub fn into_response<E: AppError + Send + Sync + 'static>(error: E) -> axum::res
 /// Renders without a request: nothing is negotiated, nothing observed.
 pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     let error = kept.error();
-    let status = StatusCode::from(error.status());
-    let view = View::new(error, status, None, DetailsCaps::new());
-    let rendered = render::body(&Envelope, &view);
-    let length = rendered.as_ref().map(Bytes::len);
-    let (status, body, wait) = match rendered {
-        Some(body) => (status, body, error.retry_after()),
-        None => (
-            StatusCode::INTERNAL_SERVER_ERROR,
-            Bytes::from_static(StatusError::internal().envelope().as_bytes()),
-            None,
-        ),
-    };
+    let rendered = unharmed(|| {
+        let status = StatusCode::from(error.status());
+        let view = View::new(error, status, None, DetailsCaps::new());
+        let body = render::body(&Envelope, &view)?;
+        Some((status, body, error.retry_after()))
+    });
+    let rendered = rendered.flatten();
+    let length = rendered.as_ref().map(|(_, body, _)| body.len());
+    let (status, body, wait) = rendered.unwrap_or_else(|| {
+        let envelope = StatusError::internal().envelope();
+        let body = Bytes::from_static(envelope.as_bytes());
+        (StatusCode::INTERNAL_SERVER_ERROR, body, None)
+    });
     let mut response = Response::new(B::from(body));
     *response.status_mut() = status;
     let mut head = Head {

@@ -36,7 +36,8 @@ impl Context<'_> {
     /// The answer to an error or a panic, of which there is no response.
     pub(crate) fn answer_error(self, report: Report) -> (Parts, Bytes) {
         let (mut head, ()) = http::Response::new(()).into_parts();
-        head.status = StatusCode::from(report.kept.error().status());
+        let status = unharmed(|| report.kept.error().status().into());
+        head.status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         self.answer(report, head, None)
     }
 
@@ -254,10 +255,11 @@ fn mark(head: &mut Parts, kept: Kept) {
 fn unrenderable(report: &Report) -> Report {
     let error = report.kept.error();
     let text = display_within(&error, MAX_UNRENDERABLE);
+    let code = unharmed(|| error.code()).unwrap_or("an error");
     Report {
         kept: Kept::Status(StatusError::internal()),
         origin: report.origin,
-        text: Some(format!("{} could not be rendered: {text}", error.code()).into()),
+        text: Some(format!("{code} could not be rendered: {text}").into()),
     }
 }
 

@@ -1,20 +1,16 @@
-//! The layer, and everything it can be told.
+//! The layer: how it is made, and for which errors and bodies.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use apperror::{AppError, DetailsCaps};
-use http::HeaderValue;
+use apperror::AppError;
 use tower_layer::Layer;
 
 use super::body::{AnyBody, InnerBody};
-use super::config::{Config, Shapes};
-use super::request_facts::RequestHead;
+use super::config::Config;
 use super::service::ErrorService;
-use crate::observe::Observer;
 use crate::recognize::{Dynamic, Typed, recognizer};
-use crate::render::{Format, Problem, Renderer};
 
 #[doc = include_str!("layer.md")]
 pub struct ErrorLayer<M = Dynamic, A = InnerBody> {
@@ -113,6 +109,23 @@ impl<M> ErrorLayer<M, InnerBody> {
     /// Serves every `http_body::Body<Data = Bytes>` by way of an enum around it, [`ResponseBody`](crate::ResponseBody),
     /// which also observes bodies that break after their head was sent. Without it the inner body has to be
     /// `From<Bytes>`, as axum's `Body` and `Full<Bytes>` are, and the type of bodies stays as it is.
+    ///
+    /// # Examples
+    /// ```
+    /// use apperror_tower::{BoxError, ErrorLayer};
+    /// use bytes::Bytes;
+    /// use http::{Request, Response};
+    /// use http_body_util::Empty;
+    /// use tower::{Layer as _, ServiceExt as _, service_fn};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// // An `Empty` cannot be made from bytes.
+    /// let fails = service_fn(|_: Request<()>| async { Err::<Response<Empty<Bytes>>, _>(BoxError::from("lost")) });
+    /// let response = ErrorLayer::new().any_body().layer(fails).oneshot(Request::new(())).await.unwrap();
+    /// assert_eq!(response.status(), 500);
+    /// # }
+    /// ```
     #[must_use]
     pub fn any_body(self) -> ErrorLayer<M, AnyBody> {
         ErrorLayer {
@@ -130,115 +143,9 @@ impl<M, A> ErrorLayer<M, A> {
         }
     }
 
-    fn change(mut self, change: impl FnOnce(&mut Config)) -> Self {
+    pub(super) fn change(mut self, change: impl FnOnce(&mut Config)) -> Self {
         change(Arc::make_mut(&mut self.config));
         self
-    }
-
-    /// Sets the shape for clients that accept both built-in ones alike; [`Format::Envelope`] without it.
-    ///
-    /// A [`renderer`](Self::renderer) set before is given up.
-    #[must_use]
-    pub fn default_format(self, format: Format) -> Self {
-        self.change(|config| match &mut config.shapes {
-            Shapes::Negotiated { default, .. } => *default = format,
-            fixed @ Shapes::Fixed(_) => {
-                *fixed = Shapes::Negotiated {
-                    default: format,
-                    problem: Problem::new(),
-                };
-            }
-        })
-    }
-
-    /// Sets the URI below which the `type` of `application/problem+json` stands; `/errors/` without it.
-    ///
-    /// A [`renderer`](Self::renderer) set before is given up.
-    #[must_use]
-    pub fn problem_base(self, base: impl Into<String>) -> Self {
-        self.change(|config| {
-            let default = match config.shapes {
-                Shapes::Negotiated { default, .. } => default,
-                Shapes::Fixed(_) => Format::default(),
-            };
-            config.shapes = Shapes::Negotiated {
-                default,
-                problem: Problem::with_base(base),
-            };
-        })
-    }
-
-    /// Gives all answers one shape, whatever the client accepts.
-    #[must_use]
-    pub fn renderer(self, renderer: impl Renderer) -> Self {
-        self.change(|config| config.shapes = Shapes::Fixed(Arc::new(renderer)))
-    }
-
-    /// Answers in the language of the reader, whatever the shape: the texts for users are those of the localizer where it
-    /// has them, `Content-Language` tells their language, and `Vary` that it depends on `Accept-Language`. A text that
-    /// [`keep_client_text`](Self::keep_client_text) keeps stays as it is.
-    ///
-    /// See [`localize`](crate::localize) for an example. An `Arc` of a localizer will do as well, to share it.
-    #[cfg(feature = "i18n")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "i18n")))]
-    #[must_use]
-    pub fn localize(self, localizer: impl Into<Arc<crate::localize::Localizer>>) -> Self {
-        let localizer = localizer.into();
-        self.change(|config| config.localizer = Some(localizer))
-    }
-
-    /// Sets the `WWW-Authenticate` of a 401 that has none; `Bearer` without it.
-    #[must_use]
-    pub fn challenge(self, challenge: HeaderValue) -> Self {
-        self.change(|config| config.challenge = challenge)
-    }
-
-    /// Sets how large the details of one answer may be; [`DetailsCaps::new`] without it. Larger ones are left out as a
-    /// whole, and the body says so with `"details_truncated":true`.
-    #[must_use]
-    pub fn details_caps(self, caps: DetailsCaps) -> Self {
-        self.change(|config| config.caps = caps)
-    }
-
-    /// Keeps the `text/plain` body of a 4xx as the message, if it is complete at once and at most so many bytes long; off
-    /// without it.
-    ///
-    /// Turn it on only where every such text is meant for users: those of axum's extractors quote the parser. Texts of
-    /// 5xx and HTML never leave.
-    #[must_use]
-    pub fn keep_client_text(self, max_bytes: usize) -> Self {
-        self.change(|config| config.client_text = Some(max_bytes))
-    }
-
-    /// Sets how failures become gRPC statuses; [`StatusFormat::new`](crate::grpc::StatusFormat::new) without it.
-    ///
-    /// See [`grpc`](crate::grpc) for what the layer does in front of tonic.
-    #[cfg(feature = "tonic")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "tonic")))]
-    #[must_use]
-    pub fn grpc_format(self, format: crate::grpc::StatusFormat) -> Self {
-        self.change(|config| config.status_format = format)
-    }
-
-    /// Takes only the requests for which the filter says yes; all without it.
-    ///
-    /// Responses to other requests are left as they are, down to their header, and only observed. Errors of the service,
-    /// panics and carried errors are answered everywhere, for there is no other response to leave.
-    #[must_use]
-    pub fn filter(self, filter: impl Fn(&RequestHead<'_>) -> bool + Send + Sync + 'static) -> Self {
-        self.change(|config| config.filter = Some(Arc::new(filter)))
-    }
-
-    /// Adds somebody who is told of every failure once.
-    #[must_use]
-    pub fn observer(self, observer: impl Observer) -> Self {
-        self.change(|config| config.observers.push(Arc::new(observer)))
-    }
-
-    /// Turns the `tracing` event off, for stacks in which another layer is the only logger. Observers are still told.
-    #[must_use]
-    pub fn without_log(self) -> Self {
-        self.change(|config| config.is_logging = false)
     }
 }
 

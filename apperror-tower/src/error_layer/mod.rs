@@ -5,6 +5,7 @@ mod body;
 mod config;
 mod future;
 mod layer;
+mod options;
 mod original_text;
 mod request_facts;
 mod service;

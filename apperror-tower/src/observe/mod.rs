@@ -58,6 +58,9 @@ impl fmt::Display for Origin {
 }
 
 /// One failure as observers see it: everything that is known, also what no client may see.
+///
+/// # Examples
+/// See [`Observer`].
 #[derive(Clone, Copy)]
 pub struct ErrorEvent<'a> {
     report: &'a Report,

@@ -28,6 +28,9 @@ use crate::observe::unharmed;
 
 /// All that a client may see of one failure. Private fields, `Display` texts and causes are not in it, so a renderer
 /// cannot leak them.
+///
+/// # Examples
+/// See [`Renderer`].
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     error: &'a (dyn AppError + Send + Sync),

@@ -128,6 +128,24 @@ async fn p18_no_text_of_a_5xx_reaches_the_client() {
 }
 
 #[tokio::test]
+async fn p18_what_is_compressed_is_not_logged_as_text() {
+    let make = || {
+        let response = Response::builder()
+            .status(500)
+            .header("content-encoding", "gzip");
+        response.body(Body::from(CANARY)).unwrap()
+    };
+    let log = Log::record();
+    send(ErrorLayer::new().layer(responds(make)), get_from("/"))
+        .await
+        .assert_secret();
+    assert_eq!(
+        log.line().field("error"),
+        "Something went wrong on our side."
+    );
+}
+
+#[tokio::test]
 async fn p19_foreign_json_passes_at_4xx_and_is_replaced_at_5xx() {
     for media in [
         "application/json",
@@ -307,6 +325,36 @@ async fn p25_a_status_that_was_changed_gets_its_own_code() {
             .starts_with("PAYMENT_FAILED, whose status was changed"),
         "{line:?}"
     );
+}
+
+#[tokio::test]
+async fn a_carried_error_whose_body_was_changed_is_rendered_anew() {
+    let changes =
+        MapResponseLayer::new(|response: Response<Body>| response.map(|_| Body::from(CANARY)));
+    let encodes = MapResponseLayer::new(|mut response: Response<Body>| {
+        let gzip = http::HeaderValue::from_static("gzip");
+        response.headers_mut().insert("content-encoding", gzip);
+        response
+    });
+    let changed = ServiceBuilder::new()
+        .layer(ErrorLayer::new())
+        .layer(changes)
+        .service(routes());
+    let encoded = ServiceBuilder::new()
+        .layer(ErrorLayer::new())
+        .layer(encodes)
+        .service(routes());
+    for answer in [
+        send(changed, get_from("/typed")).await,
+        send(encoded, get_from("/typed")).await,
+    ] {
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (402, "PAYMENT_FAILED")
+        );
+        assert_eq!(answer.header("content-encoding"), None);
+        answer.assert_secret();
+    }
 }
 
 #[tokio::test]

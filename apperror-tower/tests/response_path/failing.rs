@@ -219,6 +219,43 @@ async fn p28_a_panic_in_display_leaves_the_answer_and_marks_the_event() {
     );
 }
 
+/// An error that answers nothing.
+#[derive(Debug, thiserror::Error)]
+#[error("mute")]
+struct Mute;
+
+impl apperror::AppError for Mute {
+    fn spec(&self) -> &'static apperror::ErrorSpec {
+        panic!("{CANARY}")
+    }
+}
+
+#[tokio::test]
+async fn p28_a_panic_in_an_impl_by_hand_is_answered() {
+    let mute = service_fn(|_| async { Err::<Response<Body>, _>(Mute) });
+    let log = Log::record();
+    let answer = send(ErrorLayer::typed().layer(mute), get_from("/")).await;
+    assert_eq!(
+        (answer.status, answer.code().as_str()),
+        (500, "INTERNAL_ERROR")
+    );
+    answer.assert_secret();
+    assert_eq!(
+        log.line().field("error"),
+        "an error could not be rendered: mute"
+    );
+    let app = Router::new().route("/", get(|| async { apperror_tower::Failure::from(Mute) }));
+    for answer in [
+        send(app.clone(), get_from("/")).await,
+        send(ErrorLayer::new().layer(app), get_from("/")).await,
+    ] {
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (500, "INTERNAL_ERROR")
+        );
+    }
+}
+
 #[tokio::test]
 async fn p28_a_panic_of_an_observer_or_renderer_does_not_reach_the_client() {
     struct Breaks;

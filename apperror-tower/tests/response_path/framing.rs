@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apperror_tower::ErrorLayer;
+use apperror_tower::{ErrorLayer, Failure};
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
@@ -91,6 +91,16 @@ async fn p01_head_is_get_without_a_server() {
         || tower::service_fn(|_| async { Err::<Response<Body>, _>(PaymentError::declined()) });
     let get = send(ErrorLayer::typed().layer(typed()), request("GET", "/")).await;
     let head = send(ErrorLayer::typed().layer(typed()), request("HEAD", "/")).await;
+    assert_head_is_get("/", &get, &head);
+    // A service without a framework sends the body of a HEAD as well.
+    let carried = || {
+        tower::service_fn(|_| async {
+            let response = Failure::from(PaymentError::declined()).into_http_response::<Body>();
+            Ok::<_, std::convert::Infallible>(response)
+        })
+    };
+    let get = send(ErrorLayer::new().layer(carried()), request("GET", "/")).await;
+    let head = send(ErrorLayer::new().layer(carried()), request("HEAD", "/")).await;
     assert_head_is_get("/", &get, &head);
 }
 

@@ -145,6 +145,13 @@ async fn p45_details_over_a_cap_are_left_out_as_a_whole() {
             .json();
         assert_eq!(json.get("details_truncated"), None);
     }
+    // What was rendered without the caps of the layer does not stay.
+    let none = ErrorLayer::new().details_caps(DetailsCaps::new().with_items(0));
+    let json = send(none.layer(app()), get_from("/typed")).await.json();
+    assert_eq!(
+        (&json["details"], &json["details_truncated"]),
+        (&json!({}), &json!(true))
+    );
     // The envelope without a layer is capped as well.
     assert_eq!(
         send(app(), get_from("/long")).await.json()["details_truncated"],
