@@ -89,6 +89,7 @@ pub(crate) fn read(attributes: &[Attribute], place: Place, diagnostics: &Diagnos
                 }
             }
             Meta::Path(_) | Meta::NameValue(_) => {
+                keys.has_unread = true;
                 diagnostics.add(
                     &attribute.meta,
                     "settings stand in parentheses; write `#[app_error(key = value, …)]`",
@@ -132,18 +133,23 @@ fn read_setting(tokens: TokenStream, place: Place, keys: &mut Keys, diagnostics:
     };
     match parse.parse2(tokens.clone()) {
         Ok((key, value)) => {
-            if let Some(row) = look_up(&key, place, diagnostics) {
-                let setting = Setting {
-                    key,
-                    value,
-                    tokens,
-                    example: row.example,
-                    diagnostics,
-                };
-                keys.take_in(row.name, &setting);
-            }
+            let Some(row) = look_up(&key, place, diagnostics) else {
+                keys.has_unread = true;
+                return;
+            };
+            let setting = Setting {
+                key,
+                value,
+                tokens,
+                example: row.example,
+                diagnostics,
+            };
+            keys.take_in(row.name, &setting);
         }
-        Err(error) => diagnostics.push(error),
+        Err(error) => {
+            keys.has_unread = true;
+            diagnostics.push(error);
+        }
     }
 }
 

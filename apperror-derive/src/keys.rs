@@ -106,6 +106,8 @@ pub(crate) struct Keys {
     pub(crate) decode: Slot<()>,
     pub(crate) krate: Slot<Path>,
     pub(crate) tower_crate: Slot<Path>,
+    /// A setting could not be read; it may have been any of the keys, so rules about absent ones stay silent.
+    pub(crate) has_unread: bool,
 }
 
 impl Keys {
@@ -142,6 +144,7 @@ impl Keys {
             decode: std::mem::take(&mut self.decode),
             krate: std::mem::take(&mut self.krate),
             tower_crate: std::mem::take(&mut self.tower_crate),
+            has_unread: self.has_unread,
             ..Self::default()
         }
     }

@@ -14,7 +14,7 @@ use crate::keys::Keys;
 /// Gives every variant its code.
 pub(crate) struct Codes<'a, 'd> {
     prefix: Option<String>,
-    /// The prefix was refused: codes derived from it would be refused for the same reason.
+    /// The prefix was refused, or could not be read: codes derived from it would be refused for the same reason.
     prefix_is_faulty: bool,
     case: Case,
     taken: HashMap<String, &'a Ident>,
@@ -26,7 +26,8 @@ impl<'a, 'd> Codes<'a, 'd> {
         let case = container.rename_all.value().copied().unwrap_or(Case::Upper);
         let mut codes = Self {
             prefix: container.prefix.value().map(syn::LitStr::value),
-            prefix_is_faulty: container.prefix.is_faulty(),
+            prefix_is_faulty: container.prefix.is_faulty()
+                || (container.has_unread && !container.prefix.is_present()),
             case,
             taken: HashMap::new(),
             diagnostics,

@@ -56,14 +56,19 @@ impl Class {
         if is_uncertain(variant) || is_uncertain(container) {
             return;
         }
-        if let Some(fault) = self.conflict() {
+        let is_known = !may_hold_kind(variant) || variant.outcome.is_present();
+        if let (true, Some(fault)) = (is_known, self.conflict()) {
             if let Some(retry) = variant.retry.given() {
                 diagnostics.add(&retry.tokens, fault);
             } else if let Some(outcome) = variant.outcome.given() {
                 diagnostics.add(&outcome.tokens, fault);
             }
         }
-        if let (Some(after), Retry::Never) = (variant.retry_after.given(), self.retry) {
+        let is_known =
+            !(may_hold_kind(variant) || may_hold_kind(container)) || variant.retry.is_present();
+        if let (true, Some(after), Retry::Never) =
+            (is_known, variant.retry_after.given(), self.retry)
+        {
             diagnostics.add(
                 &after.tokens,
                 "`retry_after` beside `retry = never`; set `retry`, or a kind that may be retried, or take `retry_after` away",
@@ -82,6 +87,11 @@ impl Class {
             }
         })
     }
+}
+
+/// Whether what could not be read may have been the kind.
+fn may_hold_kind(keys: &Keys) -> bool {
+    keys.has_unread && !keys.kind.is_present()
 }
 
 /// Whether a fault in one of these settings makes rules about them noise.

@@ -29,7 +29,8 @@ pub(crate) fn check<'a>(
                 "`public` on a source: the text of a cause never leaves the process; take `public` away",
             );
         }
-        if let (false, Some(default)) = (container.decode.is_present(), keys.default.given()) {
+        let may_decode = container.decode.is_present() || container.has_unread;
+        if let (false, Some(default)) = (may_decode, keys.default.given()) {
             diagnostics.add(
                 &default.tokens,
                 "`default` says how to decode a field, but the type does not decode; add `decode` to it, or take `default` away",

@@ -89,6 +89,7 @@ fn argument(
     let index = variant.fields.iter().position(|field| field.name() == name);
     match index {
         Some(index) if variant.fields[index].keys.public.is_present() => return Some(index),
+        Some(index) if variant.fields[index].keys.has_unread => {}
         Some(_) => diagnostics.add(
             literal,
             format!("the message names `{name}`, which is private; users must not read it: mark the field `#[app_error(public)]`, or take `{{{name}}}` out"),
