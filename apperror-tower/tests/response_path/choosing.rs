@@ -329,24 +329,24 @@ async fn p25_a_status_that_was_changed_gets_its_own_code() {
 
 #[tokio::test]
 async fn a_carried_error_whose_body_was_changed_is_rendered_anew() {
-    let changes =
+    let replace_body =
         MapResponseLayer::new(|response: Response<Body>| response.map(|_| Body::from(CANARY)));
-    let encodes = MapResponseLayer::new(|mut response: Response<Body>| {
+    let add_encoding = MapResponseLayer::new(|mut response: Response<Body>| {
         let gzip = http::HeaderValue::from_static("gzip");
         response.headers_mut().insert("content-encoding", gzip);
         response
     });
-    let changed = ServiceBuilder::new()
+    let around_replaced = ServiceBuilder::new()
         .layer(ErrorLayer::new())
-        .layer(changes)
+        .layer(replace_body)
         .service(routes());
-    let encoded = ServiceBuilder::new()
+    let around_encoded = ServiceBuilder::new()
         .layer(ErrorLayer::new())
-        .layer(encodes)
+        .layer(add_encoding)
         .service(routes());
     for answer in [
-        send(changed, get_from("/typed")).await,
-        send(encoded, get_from("/typed")).await,
+        send(around_replaced, get_from("/typed")).await,
+        send(around_encoded, get_from("/typed")).await,
     ] {
         assert_eq!(
             (answer.status, answer.code().as_str()),
