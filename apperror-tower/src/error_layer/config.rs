@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use apperror::DetailsCaps;
-use http::HeaderValue;
+use http::{Extensions, HeaderValue};
 
 use super::request_facts::RequestHead;
 use crate::grpc::StatusFormat;
@@ -34,6 +34,9 @@ impl Shapes {
     }
 }
 
+/// Tells whether a response carries a mark of failure.
+pub(crate) type FailureMark = fn(&Extensions) -> bool;
+
 /// Tells which requests the layer is for.
 pub(crate) type Filter = Arc<dyn Fn(&RequestHead<'_>) -> bool + Send + Sync>;
 
@@ -46,6 +49,7 @@ pub(crate) struct Config {
     /// Bytes of a handler's own text that are kept at 4xx.
     pub(crate) client_text: Option<usize>,
     pub(crate) filter: Option<Filter>,
+    pub(crate) failure_marks: Vec<FailureMark>,
     pub(crate) status_format: StatusFormat,
     pub(crate) is_logging: bool,
     pub(crate) observers: Vec<Arc<dyn Observer>>,
@@ -64,11 +68,17 @@ impl Config {
             caps: DetailsCaps::new(),
             client_text: None,
             filter: None,
+            failure_marks: Vec::new(),
             status_format: StatusFormat::new(),
             is_logging: true,
             observers: Vec::new(),
             localizer: None,
         }
+    }
+
+    /// Whether a framework has marked the response as failed, whatever its status.
+    pub(crate) fn is_marked(&self, extensions: &Extensions) -> bool {
+        self.failure_marks.iter().any(|is_in| is_in(extensions))
     }
 
     /// Tells everybody. What happens there does not touch the answer.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::task::{Poll, ready};
 
 use bytes::Bytes;
-use http::Response;
 use http::response::Parts;
+use http::{Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
 
@@ -22,7 +22,7 @@ use super::original_text::OriginalText;
 use super::request_facts::RequestFacts;
 use crate::observe::{Origin, display_within};
 use crate::recognize::{MapError, Report, StatusError, Verdict, is_failure, judge};
-use crate::reported::Kept;
+use crate::reported::{Kept, Reported};
 
 pin_project! {
     /// The response future of [`ErrorService`](super::ErrorService). It never fails.
@@ -129,14 +129,20 @@ impl Context<'_> {
             facts: self.facts.clone(),
             status,
         };
-        let is_looked_at = is_failure(status) || self.facts.call.is_some();
+        let is_marked = self.facts.is_included && self.config.is_marked(response.extensions());
+        let is_looked_at = is_failure(status) || self.facts.call.is_some() || is_marked;
         if !is_looked_at || self.facts.is_connect {
             return A::from_inner(response, watch);
         }
         let (mut head, body) = response.into_parts();
         let verdict = match self.facts.call {
             Some(call) => call.judge(&head, self.facts.is_included),
-            None => judge(&head, self.facts.is_included),
+            None => {
+                if is_marked {
+                    fail(&mut head);
+                }
+                judge(&head, self.facts.is_included)
+            }
         };
         match verdict {
             Verdict::Leave => {}
@@ -158,6 +164,13 @@ impl Context<'_> {
             }
         }
         A::from_inner(Response::from_parts(head, body), watch)
+    }
+}
+
+/// Gives a marked response the status that it should have had; a failure that it tells itself says more.
+fn fail(head: &mut Parts) {
+    if !is_failure(head.status) || head.extensions.get::<Reported>().is_none() {
+        head.status = StatusCode::INTERNAL_SERVER_ERROR;
     }
 }
 

@@ -203,6 +203,39 @@ impl<M, A> ErrorLayer<M, A> {
         self.change(|config| config.filter = Some(Arc::new(filter)))
     }
 
+    /// Takes a response that carries an extension of this type for an `INTERNAL_ERROR`, whatever its status; no type is such
+    /// a mark without it.
+    ///
+    /// Frameworks leave marks of this kind where a handler succeeded and its value could not be made a response, so that
+    /// the status says nothing; axum 0.9 calls its own `IntoResponseFailed`. A typed error that the response carries with
+    /// its status says more, and wins.
+    ///
+    /// # Examples
+    /// ```
+    /// use apperror_tower::ErrorLayer;
+    /// use axum::{Extension, Router, body::Body, http::{Request, StatusCode}, routing::get};
+    /// use tower::{Layer as _, ServiceExt as _};
+    ///
+    /// #[derive(Clone)]
+    /// struct NotSerialized;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let app = Router::new().route("/", get(|| async { (StatusCode::CREATED, Extension(NotSerialized)) }));
+    /// let app = ErrorLayer::new().failure_mark::<NotSerialized>().layer(app);
+    /// let response = app.oneshot(Request::new(Body::empty())).await.unwrap();
+    /// assert_eq!(response.status(), 500);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn failure_mark<T: Send + Sync + 'static>(self) -> Self {
+        self.change(|config| {
+            config
+                .failure_marks
+                .push(|extensions| extensions.get::<T>().is_some());
+        })
+    }
+
     /// Adds somebody who is told of every failure once.
     ///
     /// # Examples

@@ -229,6 +229,67 @@ async fn p21_a_filter_leaves_the_pages_of_others_alone() {
     assert_eq!(answer.code(), "INTERNAL_ERROR");
 }
 
+/// The mark that a framework leaves where a value could not be made a response.
+#[derive(Clone)]
+struct NotMade;
+
+fn marked(status: u16) -> Response<Body> {
+    let mut response = Response::builder().status(status).extension(NotMade);
+    response = response.header("content-type", "application/json");
+    response.body(Body::from(CANARY)).expect("a response")
+}
+
+#[tokio::test]
+async fn p22_a_response_marked_as_failed_is_an_internal_error_whatever_its_status() {
+    let layer = ErrorLayer::new().failure_mark::<NotMade>();
+    for status in [200, 201, 302, 404, 500, 503] {
+        let seen = Seen::default();
+        let layer = layer.clone().observer(seen.clone());
+        let answer = send(layer.layer(responds(move || marked(status))), get_from("/")).await;
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (500, "INTERNAL_ERROR"),
+            "{status}"
+        );
+        answer.assert_secret();
+        assert_eq!(seen.codes(), ["INTERNAL_ERROR"]);
+        // Around a layer that has answered it already, too.
+        let twice = layer
+            .clone()
+            .layer(layer.layer(responds(move || marked(status))));
+        assert_eq!(send(twice, get_from("/")).await.body, answer.body);
+        assert_eq!(seen.codes().len(), 1, "{status}");
+    }
+    // Nobody told this layer about the mark.
+    let answer = send(
+        ErrorLayer::new().layer(responds(|| marked(200))),
+        get_from("/"),
+    )
+    .await;
+    assert_eq!(answer.status, 200);
+}
+
+#[tokio::test]
+async fn p22_a_mark_says_less_than_a_typed_error_and_nothing_outside_the_filter() {
+    let layer = ErrorLayer::new().failure_mark::<NotMade>();
+    let add_mark = MapResponseLayer::new(|mut response: Response<Body>| {
+        response.extensions_mut().insert(NotMade);
+        response
+    });
+    let typed = ServiceBuilder::new()
+        .layer(layer.clone())
+        .layer(add_mark)
+        .service(routes());
+    assert_eq!(
+        send(typed, get_from("/typed")).await.code(),
+        "PAYMENT_FAILED"
+    );
+
+    let elsewhere = layer.filter(|_: &RequestHead<'_>| false);
+    let answer = send(elsewhere.layer(responds(|| marked(200))), get_from("/")).await;
+    assert_eq!((answer.status, &*answer.body), (200, CANARY.as_bytes()));
+}
+
 #[tokio::test]
 async fn p23_where_a_layer_stands_decides_what_it_covers() {
     let ok = || get(|| async {});
