@@ -311,7 +311,10 @@ struct Relayed<'a>(&'a dyn Emit);
 
 impl Serialize for Relayed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Relay::serialize(self.0, serializer)
+        match self.0.scalar() {
+            Some(scalar) => scalar.serialize(serializer),
+            None => Relay::serialize(self.0, serializer),
+        }
     }
 }
 

@@ -16,7 +16,8 @@ pub(crate) struct Rendered<'a> {
     arguments: &'a [&'a dyn fmt::Display],
 }
 
-/// The text for users of one failure.
+/// The text for users of one failure. Most texts are fixed, and need not pay for the registers of the formatting.
+#[inline]
 pub(crate) fn message(spec: &'static ErrorSpec, parts: &Parts<'_>) -> Cow<'static, str> {
     if spec.is_template() {
         Cow::Owned(Rendered::of(spec, parts).to_text())
@@ -35,6 +36,7 @@ impl<'a> Rendered<'a> {
     }
 
     /// The text as a whole.
+    #[inline(never)]
     pub(crate) fn to_text(self) -> String {
         // Enough for values of the usual length.
         let mut text = String::with_capacity(self.template.len() + 32);

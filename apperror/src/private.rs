@@ -6,7 +6,7 @@ pub use crate::catalog::{Branch, Catalog, ErrorCatalog, Listed};
 pub use crate::class::{Outcome, Retry, Severity};
 pub use crate::details::{Details, Parts};
 pub use crate::dict::ErrorDict;
-pub use crate::emit::{Emit, Sink, Unserializable};
+pub use crate::emit::{Emit, Scalar, Sink, Unserializable};
 pub use crate::error::AppError;
 pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;

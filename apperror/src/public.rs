@@ -7,7 +7,7 @@ use core::time::Duration;
 
 use serde_core::Serialize;
 
-use crate::emit::{Sink, Unserializable, emit_serialize};
+use crate::emit::{Scalar, Sink, Unserializable, emit_serialize};
 
 /// A type whose values clients may see, in `details` and in messages.
 ///
@@ -50,6 +50,12 @@ pub trait PublicValue: Serialize {
         emit_serialize(self, sink)
     }
 
+    /// The value as [`emit_into`](Self::emit_into) writes it, if it is known to have no parts.
+    #[doc(hidden)]
+    fn scalar_form(&self) -> Option<Scalar<'_>> {
+        None
+    }
+
     /// The derive checks the types of all fields in here.
     #[doc(hidden)]
     fn check_fields()
@@ -59,19 +65,45 @@ pub trait PublicValue: Serialize {
     }
 }
 
-/// Implements the trait for types whose `Serialize` says all.
-macro_rules! as_serialized {
-    ($($(#[$meta:meta])* $ty:ty),+ $(,)?) => {
-        $($(#[$meta])* impl PublicValue for $ty {})+
+impl PublicValue for char {}
+impl PublicValue for i128 {}
+impl PublicValue for u128 {}
+
+/// Implements the trait for words and numbers; one that does not fit goes the way of its `Serialize`.
+macro_rules! words_and_numbers {
+    ($($form:ident($($ty:ty),+);)+) => {
+        $($(
+            impl PublicValue for $ty {
+                fn scalar_form(&self) -> Option<Scalar<'_>> {
+                    (*self).try_into().ok().map(Scalar::$form)
+                }
+            }
+        )+)+
     };
 }
 
-as_serialized! {
-    bool, char, str, String, Cow<'_, str>,
-    i8, i16, i32, i64, i128, isize,
-    u8, u16, u32, u64, u128, usize,
-    f32, f64,
+words_and_numbers! {
+    Bool(bool);
+    I64(i8, i16, i32, i64, isize);
+    U64(u8, u16, u32, u64, usize);
+    F32(f32);
+    F64(f64);
 }
+
+/// Implements the trait for texts.
+macro_rules! texts {
+    ($($ty:ty),+) => {
+        $(
+            impl PublicValue for $ty {
+                fn scalar_form(&self) -> Option<Scalar<'_>> {
+                    Some(Scalar::Str(self))
+                }
+            }
+        )+
+    };
+}
+
+texts! { str, String, Cow<'_, str> }
 
 impl PublicValue for Duration {
     fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
@@ -82,11 +114,23 @@ impl PublicValue for Duration {
         }
         Ok(())
     }
+
+    fn scalar_form(&self) -> Option<Scalar<'_>> {
+        Some(if self.subsec_nanos() == 0 {
+            Scalar::U64(self.as_secs())
+        } else {
+            Scalar::F64(self.as_secs_f64())
+        })
+    }
 }
 
 impl<T: PublicValue + ?Sized> PublicValue for &T {
     fn emit_into(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
         (**self).emit_into(sink)
+    }
+
+    fn scalar_form(&self) -> Option<Scalar<'_>> {
+        (**self).scalar_form()
     }
 }
 
@@ -97,6 +141,13 @@ impl<T: PublicValue> PublicValue for Option<T> {
         }
         sink.null();
         Ok(())
+    }
+
+    fn scalar_form(&self) -> Option<Scalar<'_>> {
+        match self {
+            Some(value) => value.scalar_form(),
+            None => Some(Scalar::Null),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod events;
 mod json;
 mod key;
 mod relay;
+mod scalar;
 
 use serde_core::Serialize;
 
@@ -17,6 +18,7 @@ pub(crate) use events::Events;
 pub use events::Unserializable;
 pub(crate) use json::{JsonSink, Meter};
 pub(crate) use relay::Relay;
+pub use scalar::Scalar;
 
 /// Receives one value as a stream of events. In an array, [`element`](Self::element) stands before every item; in an
 /// object, [`key`](Self::key) before every value.
@@ -60,11 +62,18 @@ pub trait Emit {
     /// # Errors
     /// If its `Serialize` refuses; the sink may then hold a part of the value.
     fn emit(&self, sink: &mut dyn Sink) -> Result<(), Unserializable>;
+
+    /// The value itself, where it is known to be one without parts.
+    fn scalar(&self) -> Option<Scalar<'_>>;
 }
 
 impl<T: PublicValue + ?Sized> Emit for T {
     fn emit(&self, sink: &mut dyn Sink) -> Result<(), Unserializable> {
         self.emit_into(sink)
+    }
+
+    fn scalar(&self) -> Option<Scalar<'_>> {
+        self.scalar_form()
     }
 }
 
