@@ -7,7 +7,7 @@ use std::future::{Ready, ready};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use apperror::Catalog;
+use apperror::ErrorSpec;
 use apperror::pages::Pages;
 use bytes::Bytes;
 use http::header::{
@@ -18,14 +18,16 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use tower_service::Service;
 
+use crate::render::wish;
+
 /// What the pages need: their own styles, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Serves a catalog of error codes: the page of all codes at its root, as HTML or, for clients that ask for
-/// `application/json`, as JSON, and the page of one code at `/{CODE}`.
+/// Serves pages of error codes: all codes at its root and each one at `/{CODE}`, as HTML or, for clients that prefer
+/// `application/json`, as JSON.
 ///
 /// Mounted at `/errors` it is where the `type` of `application/problem+json` points to. All pages are rendered once, when
-/// the service is made; a request copies nothing. The pages load nothing and run no script, and a policy says so. It shows
+/// the service is made; a request copies nothing. The pages load nothing and run no script, and a policy says so. They show
 /// what clients can see anyway.
 ///
 /// # Errors
@@ -35,7 +37,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// # Examples
 /// ```
 /// use apperror::{AppError, ErrorCatalog, pages::Pages};
-/// use apperror_tower::CatalogService;
+/// use apperror_tower::{CatalogService, extract::Rejection, framework_specs};
 /// use axum::{Router, body::{Body, to_bytes}, http::Request};
 /// use tower::ServiceExt as _;
 ///
@@ -49,9 +51,13 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let pages = Pages::new(OrderClosed::CATALOG).with_title("Errors of the order service");
-/// let catalog = CatalogService::new(&pages, OrderClosed::CATALOG);
-/// let app = Router::<()>::new().nest_service("/errors", catalog);
+/// // all that clients can be answered: by handlers, by extractors, by the router
+/// let pages = Pages::new(OrderClosed::CATALOG)
+///     .and(Rejection::CATALOG)
+///     .and_specs(framework_specs([404, 405]))
+///     .with_title("Errors of the order service")
+///     .with_index("/errors");
+/// let app = Router::<()>::new().nest_service("/errors", CatalogService::new(&pages));
 ///
 /// let request = Request::get("/errors/ORDER_CLOSED").body(Body::empty()).unwrap();
 /// let response = app.oneshot(request).await.unwrap();
@@ -66,23 +72,46 @@ pub struct CatalogService {
 }
 
 struct Rendered {
+    all: Page,
+    codes: BTreeMap<&'static str, Page>,
+}
+
+/// One page in both formats.
+struct Page {
     html: Bytes,
     json: Bytes,
-    codes: BTreeMap<&'static str, Bytes>,
+}
+
+impl Page {
+    fn new(html: String, json: String) -> Self {
+        Self {
+            html: html.into(),
+            json: json.into(),
+        }
+    }
 }
 
 impl CatalogService {
-    /// Renders the pages of a catalog.
+    /// Renders the pages.
     #[must_use]
-    pub fn new(pages: &Pages<'_>, catalog: &Catalog) -> Self {
-        let page =
-            |spec: &'static apperror::ErrorSpec| (spec.code(), Bytes::from(pages.to_html_of(spec)));
+    pub fn new(pages: &Pages<'_>) -> Self {
+        let page = |spec: &'static ErrorSpec| {
+            let page = Page::new(pages.to_html_of(spec), pages.to_json_of(spec));
+            (spec.code(), page)
+        };
         Self {
             pages: Arc::new(Rendered {
-                html: pages.to_html().into(),
-                json: pages.to_json().into(),
-                codes: catalog.iter().map(page).collect(),
+                all: Page::new(pages.to_html(), pages.to_json()),
+                codes: pages.specs().into_iter().map(page).collect(),
             }),
+        }
+    }
+
+    /// The page at a path below the one that the service is mounted at.
+    fn page(&self, path: &str) -> Option<&Page> {
+        match path.strip_prefix('/').unwrap_or(path) {
+            "" => Some(&self.pages.all),
+            code => self.pages.codes.get(code),
         }
     }
 
@@ -94,19 +123,19 @@ impl CatalogService {
             response.headers_mut().insert(ALLOW, allowed);
             return response;
         }
-        let (page, media) = match request.uri().path().trim_start_matches('/') {
-            "" if wants_json(request.headers()) => (&self.pages.json, "application/json"),
-            "" => (&self.pages.html, "text/html; charset=utf-8"),
-            code => match self.pages.codes.get(code) {
-                Some(page) => (page, "text/html; charset=utf-8"),
-                None => return bare(StatusCode::NOT_FOUND),
-            },
+        let Some(page) = self.page(request.uri().path()) else {
+            return bare(StatusCode::NOT_FOUND);
         };
-        let body = if is_head { Bytes::new() } else { page.clone() };
+        let (text, media) = if prefers_json(request.headers()) {
+            (&page.json, "application/json")
+        } else {
+            (&page.html, "text/html; charset=utf-8")
+        };
+        let body = if is_head { Bytes::new() } else { text.clone() };
         let mut response = Response::new(Full::new(body));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(page.len()));
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(text.len()));
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(VARY, HeaderValue::from_static("Accept"));
@@ -120,14 +149,11 @@ fn bare(status: StatusCode) -> Response<Full<Bytes>> {
     response
 }
 
-/// Whether JSON is named and HTML, which browsers always name, is not.
-fn wants_json(headers: &HeaderMap) -> bool {
-    let names = |media| {
-        let lines = headers.get_all(ACCEPT).iter();
-        let mut lines = lines.filter_map(|line| line.to_str().ok());
-        lines.any(|line| line.contains(media))
-    };
-    names("application/json") && !names("text/html")
+/// Whether JSON is wanted more than HTML, which is what those get who do not say.
+fn prefers_json(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes);
+    let lines: Vec<_> = lines.collect();
+    wish(&lines, (b"application", b"json")) > wish(&lines, (b"text", b"html"))
 }
 
 impl fmt::Debug for CatalogService {

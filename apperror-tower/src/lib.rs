@@ -146,7 +146,7 @@ pub use crate::error_layer::{
 pub use crate::failure::{Failure, IntoFailure};
 pub use crate::observe::{ErrorEvent, Observer, Origin};
 pub use crate::passthrough::Passthrough;
-pub use crate::recognize::{Dynamic, MapError, Typed};
+pub use crate::recognize::{Dynamic, MapError, Typed, framework_specs};
 pub use crate::render::{Envelope, Format, Problem, Renderer, View};
 pub use crate::reported::Reported;
 pub use crate::request_id::{RequestId, RequestIdFuture, RequestIdLayer, RequestIdService};

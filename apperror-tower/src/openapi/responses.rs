@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use apperror::{Catalog, ErrorSpec};
-use http::StatusCode;
 use utoipa::ToSchema;
 use utoipa::openapi::{
     Content, ContentBuilder, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder,
@@ -15,7 +14,7 @@ use super::description::{description, headers, summary};
 use super::example::ExampleError;
 use super::field_type::FieldTypes;
 use super::schema::{ENVELOPE, PROBLEM, narrowed};
-use crate::recognize::StatusError;
+use crate::recognize::framework_specs;
 use crate::render::{Envelope, Problem, Renderer};
 
 /// The failures of a catalog, or some of them, as the responses of one operation.
@@ -110,14 +109,7 @@ impl CatalogResponses {
     /// If one of them is not 400 to 599.
     #[must_use]
     pub fn with_statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
-        for status in statuses {
-            assert!(
-                (400..600).contains(&status),
-                "{status} is no status of a failure; name one of 400 to 599"
-            );
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            self.add([StatusError::of(status).spec()]);
-        }
+        self.add(framework_specs(statuses));
         self
     }
 

@@ -17,6 +17,7 @@ pub use boxed::Recognizer;
 pub(crate) use boxed::recognizer;
 pub(crate) use response::{Verdict, is_failure, judge};
 pub(crate) use status::StatusError;
+pub use status::framework_specs;
 
 /// A failure on its way to the answer.
 #[derive(Clone)]

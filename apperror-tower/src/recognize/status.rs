@@ -95,6 +95,32 @@ const fn bare(spec: ErrorSpec) -> ErrorSpec {
     }
 }
 
+/// What the [`ErrorLayer`](crate::ErrorLayer) answers where nothing but the status is known: 404 and 405 of a router, 500
+/// for a panic. It is for pages and documents that list all that a service can answer.
+///
+/// # Panics
+/// If one of them is not 400 to 599.
+///
+/// # Examples
+/// ```
+/// use apperror::{ErrorSpec, Outcome};
+///
+/// let specs: Vec<_> = apperror_tower::framework_specs([404, 500]).collect();
+/// assert_eq!([specs[0].code(), specs[1].code()], ["NOT_FOUND", "INTERNAL_ERROR"]);
+/// assert_eq!(specs[1].outcome(), Outcome::Unknown);
+/// ```
+pub fn framework_specs(
+    statuses: impl IntoIterator<Item = u16>,
+) -> impl Iterator<Item = &'static ErrorSpec> {
+    statuses.into_iter().map(|status| {
+        assert!(
+            (400..600).contains(&status),
+            "{status} is no status of a failure; name one of 400 to 599"
+        );
+        lookup(status).spec
+    })
+}
+
 impl StatusError {
     /// What a status says. One that is not registered means what the x00 of its class means
     /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).

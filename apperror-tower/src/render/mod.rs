@@ -21,6 +21,8 @@ pub(crate) use negotiate::Accept;
 pub use negotiate::Format;
 #[cfg(feature = "i18n")]
 pub(crate) use negotiate::thousandths;
+#[cfg(feature = "docs")]
+pub(crate) use negotiate::wish;
 pub use problem::Problem;
 pub(crate) use wording::Wording;
 

@@ -1,4 +1,4 @@
-//! Which of the two built-in shapes a client prefers, by its `Accept` (RFC 9110, section 12.5.1).
+//! What a client prefers by its `Accept` (RFC 9110, section 12.5.1), above all which of the two built-in shapes.
 
 use http::HeaderMap;
 use http::header::{ACCEPT, HeaderValue};
@@ -68,15 +68,15 @@ impl Accept {
 
 /// How much a type is wanted: refused, not mentioned, or by its q in thousandths and the exactness of the range.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Wish {
+pub(crate) enum Wish {
     Refused,
     NotMentioned,
     Wanted { q: u16, exactness: u8 },
 }
 
 fn preferred(lines: &[&[u8]], default: Format) -> Format {
-    let envelope = wish(lines, b"json");
-    let problem = wish(lines, b"problem+json");
+    let envelope = wish(lines, (b"application", b"json"));
+    let problem = wish(lines, (b"application", b"problem+json"));
     match envelope.cmp(&problem) {
         std::cmp::Ordering::Greater => Format::Envelope,
         std::cmp::Ordering::Less => Format::Problem,
@@ -84,14 +84,14 @@ fn preferred(lines: &[&[u8]], default: Format) -> Format {
     }
 }
 
-/// The wish for `application/<subtype>`: the one of the most exact range that has it.
-fn wish(lines: &[&[u8]], subtype: &[u8]) -> Wish {
+/// The wish for a type in all lines of the header: the one of the most exact range that has it.
+pub(crate) fn wish(lines: &[&[u8]], media: (&[u8], &[u8])) -> Wish {
     let mut best: Option<(u8, u16)> = None;
     let ranges = lines
         .iter()
         .flat_map(|line| line.split(|&byte| byte == b','));
     for range in ranges {
-        if let Some(found) = matched(range, subtype) {
+        if let Some(found) = matched(range, media) {
             best = best.max(Some(found));
         }
     }
@@ -103,19 +103,16 @@ fn wish(lines: &[&[u8]], subtype: &[u8]) -> Wish {
 }
 
 /// Exactness and q of a media range that has the type; `None` for one that has not, or is malformed.
-fn matched(range: &[u8], subtype: &[u8]) -> Option<(u8, u16)> {
+fn matched(range: &[u8], media: (&[u8], &[u8])) -> Option<(u8, u16)> {
     let mut parts = range.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
-    let media = parts.next()?;
-    let slash = media.iter().position(|&byte| byte == b'/')?;
-    let (main, sub) = (&media[..slash], &media[slash + 1..]);
+    let named = parts.next()?;
+    let slash = named.iter().position(|&byte| byte == b'/')?;
+    let (main, sub) = (&named[..slash], &named[slash + 1..]);
+    let is_main = main.eq_ignore_ascii_case(media.0);
     let exactness = match (main, sub) {
         (b"*", b"*") => 0,
-        (main, b"*") if main.eq_ignore_ascii_case(b"application") => 1,
-        (main, sub)
-            if main.eq_ignore_ascii_case(b"application") && sub.eq_ignore_ascii_case(subtype) =>
-        {
-            2
-        }
+        (_, b"*") if is_main => 1,
+        (_, sub) if is_main && sub.eq_ignore_ascii_case(media.1) => 2,
         _ => return None,
     };
     let mut q = 1000;

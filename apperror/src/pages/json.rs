@@ -15,7 +15,7 @@ pub(super) fn document(pages: &Pages<'_>) -> String {
     let errors = pages.specs().into_iter().map(error).collect();
     let document = object(vec![
         ("title", text(pages.title)),
-        ("open", Value::Bool(pages.catalog.is_open())),
+        ("open", Value::Bool(pages.is_open())),
         ("errors", Value::Array(errors)),
     ]);
     to_text(&document) + "\n"

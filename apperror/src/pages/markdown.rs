@@ -38,7 +38,7 @@ fn write_document(out: &mut String, pages: &Pages<'_>) -> fmt::Result {
     for spec in &specs {
         write_row(out, spec)?;
     }
-    if pages.catalog.is_open() {
+    if pages.is_open() {
         writeln!(out, "\n{}", words::OPEN)?;
     }
     for spec in &specs {

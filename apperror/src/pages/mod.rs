@@ -52,6 +52,8 @@ use crate::spec::ErrorSpec;
 #[derive(Debug, Clone)]
 pub struct Pages<'a> {
     catalog: &'a Catalog,
+    added: Vec<&'static ErrorSpec>,
+    is_open: bool,
     title: &'a str,
     introduction: &'a str,
     index: Option<&'a str>,
@@ -63,10 +65,55 @@ impl<'a> Pages<'a> {
     pub const fn new(catalog: &'a Catalog) -> Self {
         Self {
             catalog,
+            added: Vec::new(),
+            is_open: false,
             title: "Error codes",
             introduction: "",
             index: None,
         }
+    }
+
+    /// Adds the failures of another catalog, such as the one of what is answered to a request that cannot be read. A code
+    /// that is there already stays as it is.
+    ///
+    /// # Examples
+    /// ```
+    /// use apperror::pages::Pages;
+    /// use apperror::{Catalog, ErrorSpec, Kind};
+    ///
+    /// static CLOSED: ErrorSpec = ErrorSpec::new("CLOSED", Kind::Conflict);
+    /// static NOT_FOUND: ErrorSpec = ErrorSpec::new("NOT_FOUND", Kind::NotFound);
+    /// static ORDERS: Catalog = Catalog::of(&[&CLOSED]);
+    /// static ROUTER: Catalog = Catalog::of(&[&NOT_FOUND]);
+    ///
+    /// let pages = Pages::new(&ORDERS).and(&ROUTER);
+    /// assert!(pages.to_markdown().contains("NOT_FOUND"));
+    /// ```
+    #[must_use]
+    pub fn and(mut self, catalog: &Catalog) -> Self {
+        self.is_open |= catalog.is_open();
+        self.and_specs(catalog)
+    }
+
+    /// Adds single failures. A code that is there already stays as it is.
+    ///
+    /// # Examples
+    /// ```
+    /// use apperror::pages::Pages;
+    /// use apperror::{Catalog, ErrorSpec, Kind};
+    ///
+    /// static CLOSED: ErrorSpec = ErrorSpec::new("CLOSED", Kind::Conflict);
+    /// static NOT_FOUND: ErrorSpec = ErrorSpec::new("NOT_FOUND", Kind::NotFound);
+    /// static ORDERS: Catalog = Catalog::of(&[&CLOSED]);
+    ///
+    /// let pages = Pages::new(&ORDERS).and_specs([&NOT_FOUND, &CLOSED]);
+    /// let codes: Vec<_> = pages.specs().into_iter().map(ErrorSpec::code).collect();
+    /// assert_eq!(codes, ["CLOSED", "NOT_FOUND"]);
+    /// ```
+    #[must_use]
+    pub fn and_specs(mut self, specs: impl IntoIterator<Item = &'static ErrorSpec>) -> Self {
+        self.added.extend(specs);
+        self
     }
 
     /// Sets the title, a plain text.
@@ -124,10 +171,19 @@ impl<'a> Pages<'a> {
         json::document_of(spec)
     }
 
-    /// The failures by their codes.
-    fn specs(&self) -> Vec<&'static ErrorSpec> {
+    /// The failures on the pages, each code once, sorted by name.
+    #[must_use]
+    pub fn specs(&self) -> Vec<&'static ErrorSpec> {
         let mut specs: Vec<_> = self.catalog.iter().collect();
+        specs.extend(&self.added);
+        // The sort is stable, so the first declaration of a code comes first.
         specs.sort_by_key(|spec| spec.code());
+        specs.dedup_by_key(|spec| spec.code());
         specs
+    }
+
+    /// Whether failures can occur that are on no page.
+    fn is_open(&self) -> bool {
+        self.is_open || self.catalog.is_open()
     }
 }

@@ -1,5 +1,6 @@
 //! The pages of a catalog: golden files, well-formed HTML, and nothing in it that was not meant to be.
 
+mod added;
 mod golden;
 mod hostile;
 mod well_formed;

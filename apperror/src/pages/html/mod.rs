@@ -44,7 +44,7 @@ pub(super) fn document(pages: &Pages<'_>) -> String {
     for paragraph in words::READING {
         out.paragraphs(paragraph);
     }
-    if pages.catalog.is_open() {
+    if pages.is_open() {
         out.paragraphs(words::OPEN);
     }
     out.raw("</section>\n");
