@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Packages of their own, and sources that the tests themselves compile.
-const ELSEWHERE: [&str; 4] = ["benches", "no-std", "strict", "ui"];
+const ELSEWHERE: [&str; 5] = ["benches", "no-std", "peers", "strict", "ui"];
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
