@@ -116,7 +116,7 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::RateLimited => "The caller asks too often.",
         Kind::Technical => "A fault on our side.",
         Kind::Upstream => "A service behind us gave an answer that we cannot use.",
-        Kind::Unavailable => "We cannot serve right now, and did not begin.",
+        Kind::Unavailable => "We cannot serve right now.",
         Kind::Timeout => "A service behind us did not answer in time.",
     }
 }
