@@ -38,9 +38,7 @@ pub(super) fn write(out: &mut Markup, spec: &ErrorSpec, heading: Heading) {
     }
     out.raw(heading_begin).raw("Example").raw(heading_end);
     let body = json::to_text(&example::body(spec));
-    out.raw("<pre><code>")
-        .text(&body)
-        .raw("</code></pre>\n");
+    out.raw("<pre><code>").text(&body).raw("</code></pre>\n");
     if example::has_stand_ins(spec) {
         out.raw("<p class=\"note\">")
             .text(words::PLACEHOLDERS)
