@@ -11,15 +11,16 @@ const ROUNDS: u64 = 1000;
 
 fn main() {
     for case in apperror_benches::cases::all() {
-        (case.run)(4);
-        let region = Region::new(ALLOCATOR);
-        (case.run)(ROUNDS);
-        let change = region.change();
-        let count = change.allocations + change.reallocations;
-        println!(
-            "{}\t{}",
-            case.name,
-            count / usize::try_from(ROUNDS).expect("a small number")
-        );
+        let (short, long) = (whole(case.run, ROUNDS), whole(case.run, 2 * ROUNDS));
+        let rounds = usize::try_from(ROUNDS).expect("a small number");
+        println!("{}\t{}", case.name, (long - short + rounds / 2) / rounds);
     }
+}
+
+/// Allocations of so many rounds and of all that comes before and after them.
+fn whole(run: fn(u64), n: u64) -> usize {
+    let region = Region::new(ALLOCATOR);
+    run(n);
+    let change = region.change();
+    change.allocations + change.reallocations
 }

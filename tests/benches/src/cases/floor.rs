@@ -22,7 +22,7 @@ pub(crate) struct Fields {
     attempt: Option<u32>,
 }
 
-fn make(i: u64) -> PaymentError {
+pub(crate) fn make(i: u64) -> PaymentError {
     let Facts {
         variant,
         payment_id,
@@ -43,6 +43,11 @@ fn make(i: u64) -> PaymentError {
 }
 
 impl PaymentError {
+    /// Which of the variants it is.
+    pub(crate) fn row(&self) -> usize {
+        self.parts().0
+    }
+
     /// Row and fields.
     fn parts(&self) -> (usize, &Fields) {
         match self {
@@ -92,7 +97,7 @@ fn escape(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-fn literals(error: &PaymentError) -> Vec<u8> {
+pub(crate) fn literals(error: &PaymentError) -> Vec<u8> {
     let (head, fields) = error.head();
     let mut out = Vec::with_capacity(192);
     out.extend_from_slice(head.as_bytes());

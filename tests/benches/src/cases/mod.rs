@@ -2,6 +2,7 @@
 
 mod chain;
 mod floor;
+pub(crate) mod layers;
 mod ours;
 #[cfg(feature = "peers")]
 mod peers;
@@ -27,13 +28,14 @@ pub fn all() -> Vec<Case> {
     cases.extend(values::cases());
     cases.extend(chain::cases());
     cases.extend(propagation::cases());
+    cases.extend(layers::cases());
     #[cfg(feature = "peers")]
     cases.extend(peers::cases());
     cases
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::sample;
 
@@ -68,7 +70,7 @@ mod tests {
         assert_eq!(names.len(), all().len());
     }
 
-    fn sorted(json: &str) -> String {
+    pub(crate) fn sorted(json: &str) -> String {
         let value: serde_json::Value = serde_json::from_str(json).expect("JSON");
         value.to_string()
     }

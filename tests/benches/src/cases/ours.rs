@@ -3,12 +3,13 @@
 use std::hint::black_box;
 
 use apperror::AppError;
+use apperror_tower::IntoResponse;
 
 use crate::case::{Case, json_case, repeat};
 use crate::sample::{Facts, facts};
 
 /// The error as a user declares it.
-#[derive(Debug, thiserror::Error, AppError)]
+#[derive(Debug, thiserror::Error, AppError, IntoResponse)]
 #[app_error(prefix = "PAYMENT", kind = business)]
 pub(crate) enum PaymentError {
     #[error("declined")]
@@ -96,6 +97,16 @@ fn make_silent(i: u64) -> GatewayDown {
     GatewayDown {
         gateway: facts(i).payment_id,
     }
+}
+
+/// An error that is the same every time.
+#[derive(Debug, thiserror::Error, AppError, IntoResponse)]
+#[error("the shop is closed")]
+#[app_error(kind = conflict, message = "The shop is closed.")]
+pub(crate) struct ShopClosed;
+
+pub(crate) fn make_constant(_: u64) -> ShopClosed {
+    ShopClosed
 }
 
 /// An error whose message is put together from its fields.

@@ -138,7 +138,6 @@ macro_rules! derived_levels {
 
 derived_levels!(derived, Top);
 derived_levels!(derived_boxed, Box<Top>);
-#[cfg(feature = "peers")]
 derived_levels!(derived_failure, apperror_tower::Failure);
 
 /// Success and failure of one way.
@@ -161,7 +160,6 @@ pub(crate) fn cases() -> Vec<Case> {
     cases.extend(both!("thiserror #[from]", thiserror_from));
     cases.extend(both!("apperror by value", derived));
     cases.extend(both!("apperror, Box at the top", derived_boxed));
-    #[cfg(feature = "peers")]
     cases.extend(both!(
         "apperror-tower's Failure at the top",
         derived_failure
@@ -176,7 +174,6 @@ pub(super) fn sizes() -> Vec<Size> {
         Size::of::<thiserror_from::Top>("three levels, thiserror"),
         Size::of::<derived::Top>("three levels, apperror"),
         Size::of::<Box<derived_boxed::Top>>("three levels, apperror, Box at the top"),
-        #[cfg(feature = "peers")]
         Size::of::<apperror_tower::Failure>("apperror-tower's Failure"),
     ]
 }

@@ -1,6 +1,6 @@
 //! What most people do: thiserror for the error and `json!` for the body.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::case::{Case, json_case, repeat};
 use crate::sample::{Facts, facts};
@@ -33,7 +33,7 @@ pub(crate) enum PaymentError {
     },
 }
 
-fn make(i: u64) -> PaymentError {
+pub(crate) fn make(i: u64) -> PaymentError {
     let Facts {
         variant,
         payment_id,
@@ -64,8 +64,8 @@ fn make(i: u64) -> PaymentError {
     }
 }
 
-fn body(error: &PaymentError) -> Vec<u8> {
-    let body = match error {
+pub(crate) fn value(error: &PaymentError) -> Value {
+    match error {
         PaymentError::Declined {
             payment_id,
             amount,
@@ -102,8 +102,11 @@ fn body(error: &PaymentError) -> Vec<u8> {
             "message": error.to_string(),
             "details": { "payment_id": payment_id, "amount": amount, "attempt": attempt },
         }),
-    };
-    serde_json::to_vec(&body).expect("no map keys")
+    }
+}
+
+fn body(error: &PaymentError) -> Vec<u8> {
+    serde_json::to_vec(&value(error)).expect("no map keys")
 }
 
 pub(crate) fn cases() -> Vec<Case> {

@@ -1,9 +1,11 @@
 //! axum-problem: its derive knows the status alone, so members are added to a `Problem` by hand.
 
 use axum_problem::Problem;
+use axum07::response::IntoResponse as _;
 use serde_json::Value;
 
 use crate::case::{Case, json_case, repeat};
+use crate::cases::layers::response::response_case;
 use crate::sample::{CODES, Facts, MESSAGES, STATUSES, facts};
 
 fn make(i: u64) -> Problem {
@@ -30,5 +32,6 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         Case::new("make/axum-problem", |n| repeat(n, make)),
         json_case!("json/axum-problem", make, body),
+        response_case!("response/axum-problem, axum 0.7", make),
     ]
 }

@@ -5,10 +5,15 @@
     reason = "the derive of masterror binds every field, used or not"
 )]
 
+use axum::Router;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use masterror::{AppCode, AppError, AppErrorKind, Masterror, ProblemJson, field};
 use serde_json::json;
 
 use crate::case::{Case, repeat};
+use crate::cases::layers::exchange::{exchange_case, payment, round};
+use crate::cases::layers::response::response_case;
 use crate::sample::{Facts, MESSAGES, facts};
 
 const KINDS: [AppErrorKind; 4] = [
@@ -154,12 +159,24 @@ fn body(error: AppError) -> Vec<u8> {
     serde_json::to_vec(&ProblemJson::from_app_error(error)).expect("no map keys")
 }
 
+fn derived(i: u64) -> AppError {
+    make(i).into()
+}
+
+/// A router whose only handler fails.
+fn router() -> Router {
+    async fn fail() -> Result<Response, AppError> {
+        Err(with_details(round()))
+    }
+    Router::new().route("/payments", get(fail)).with_state(())
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         Case::new("make/masterror, details_json", |n| repeat(n, with_details)),
         Case::new("make/masterror, 3 fields", |n| repeat(n, with_fields)),
         Case::new("make/masterror, derive", |n| {
-            repeat(n, |i| AppError::from(make(i)));
+            repeat(n, derived);
         }),
         // Rendering takes the error away from its owner.
         Case::new("json/masterror, details_json", |n| {
@@ -169,7 +186,11 @@ pub(crate) fn cases() -> Vec<Case> {
             repeat(n, |i| body(with_fields(i)));
         }),
         Case::new("json/masterror, derive", |n| {
-            repeat(n, |i| body(make(i).into()));
+            repeat(n, |i| body(derived(i)));
         }),
+        response_case!("response/masterror, details_json", with_details),
+        response_case!("response/masterror, 3 fields", with_fields),
+        response_case!("response/masterror, derive", derived),
+        exchange_case!("router-error/masterror, details_json", router(), payment),
     ]
 }

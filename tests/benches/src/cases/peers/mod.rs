@@ -1,6 +1,7 @@
 //! Other crates, each used as its own documentation shows.
 
 mod axum_problem;
+mod axum_problem_layer;
 mod masterror;
 mod problem_details;
 mod snafu;
@@ -11,6 +12,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = snafu::cases();
     cases.extend(problem_details::cases());
     cases.extend(axum_problem::cases());
+    cases.extend(axum_problem_layer::cases());
     cases.extend(masterror::cases());
     cases
 }

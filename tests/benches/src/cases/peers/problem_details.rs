@@ -1,10 +1,12 @@
 //! `problem_details`: an RFC 9457 body with extension members.
 
+use axum::response::IntoResponse as _;
 use http::StatusCode;
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
 use crate::case::{Case, json_case, repeat};
+use crate::cases::layers::response::response_case;
 use crate::sample::{CODES, Facts, MESSAGES, STATUSES, facts};
 
 #[derive(Debug, Serialize)]
@@ -42,5 +44,6 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         Case::new("make/problem_details", |n| repeat(n, make)),
         json_case!("json/problem_details", make, body),
+        response_case!("response/problem_details", make),
     ]
 }
