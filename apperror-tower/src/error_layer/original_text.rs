@@ -56,25 +56,28 @@ fn is_plain(head: &Parts) -> bool {
     })
 }
 
-/// The bytes that are there, up to a cap, and whether they are all. Nothing is waited for: a body that never ends must
-/// not keep its answer back.
+/// The bytes that are there, up to a cap, and whether they are all. A stream is not begun, and nothing is waited for: a
+/// body that never ends must not keep its answer back.
 fn ready<B: Body>(body: B, cap: usize, cx: &mut Context<'_>) -> (Vec<u8>, bool) {
-    let mut body = pin!(body);
     let mut bytes = Vec::new();
+    if body.size_hint().exact().is_none() {
+        return (bytes, false);
+    }
+    let mut body = pin!(body);
     loop {
-        match body.as_mut().poll_frame(cx) {
-            Poll::Ready(Some(Ok(frame))) => {
-                if let Ok(mut data) = frame.into_data() {
-                    let room = cap - bytes.len();
-                    if data.remaining() > room {
-                        bytes.put(data.copy_to_bytes(room));
-                        return (bytes, false);
-                    }
-                    bytes.put(data);
-                }
-            }
+        let mut data = match body.as_mut().poll_frame(cx) {
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) if data.has_remaining() => data,
+                _ => return (bytes, false),
+            },
             Poll::Ready(None) => return (bytes, true),
             Poll::Ready(Some(Err(_))) | Poll::Pending => return (bytes, false),
+        };
+        let room = cap - bytes.len();
+        if data.remaining() > room {
+            bytes.put(data.copy_to_bytes(room));
+            return (bytes, false);
         }
+        bytes.put(data);
     }
 }

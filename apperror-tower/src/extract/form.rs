@@ -1,14 +1,16 @@
 //! `Form`: a form, in the body or, for `GET` and `HEAD`, in the address.
 
 use axum::extract::{FromRequest, RawForm, Request};
-use axum::response::IntoResponse as _;
+use axum::response::{IntoResponse, Response};
+use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use super::{Rejection, urlencoded};
 
-/// A form, as axum's `Form` reads it: from the body, or from the address for `GET` and `HEAD`.
+/// A form, as axum's `Form` reads and writes it: from the body, or from the address for `GET` and `HEAD`.
 ///
-/// A body needs the type `application/x-www-form-urlencoded`.
+/// A body needs the type `application/x-www-form-urlencoded`. As a response the value is written down; one that its
+/// `Serialize` refuses is an `INTERNAL_ERROR`.
 ///
 /// # Errors
 /// A [`Rejection`] whose `field` is the name of a parameter.
@@ -53,5 +55,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             .await
             .map_err(|rejection| Rejection::of_body(rejection.into_response().status()))?;
         urlencoded::read(&form).map(Self)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Form<T> {
+    fn into_response(self) -> Response {
+        let written = serde_urlencoded::to_string(&self.0);
+        super::written::response("application/x-www-form-urlencoded", written)
     }
 }

@@ -1,16 +1,15 @@
 //! `Json`: a JSON body.
 
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, OptionalFromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
 use super::{Reason, Rejection};
-use crate::failure::Failure;
 
 /// A JSON body, as axum's `Json` reads and writes it.
 ///
@@ -42,6 +41,26 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
+/// `None` if the request has no `Content-Type`.
+impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Rejection> {
+        if !request.headers().contains_key(CONTENT_TYPE) {
+            return Ok(None);
+        }
+        <Self as FromRequest<S>>::from_request(request, state)
+            .await
+            .map(Some)
+    }
+}
+
+impl<T> From<T> for Json<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
     let media = headers
         .get(CONTENT_TYPE)
@@ -54,31 +73,45 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Rejection> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let pointer = pointer(error.path());
-        rejection(pointer, error.inner())
-    })?;
-    json.end()
-        .map_err(|error| rejection(String::new(), &error))?;
-    Ok(value)
+    let value = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| rejection(bytes, error.path(), error.inner()))?;
+    match json.end() {
+        Ok(()) => Ok(value),
+        Err(_) => Err(Rejection::invalid("", Reason::Malformed)),
+    }
 }
 
-fn rejection(mut pointer: String, error: &serde_json::Error) -> Rejection {
+fn rejection(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Rejection {
     let text = error.to_string();
     let (mut reason, name) = Reason::of(&text);
     if !error.is_data() && reason != Reason::OutOfRange {
-        // Where a text stops being JSON is no field.
-        pointer.clear();
-        reason = Reason::Malformed;
-    } else if let Some(name) = name {
-        // A key that is refused is the last token already; a member that is missing is not.
-        let token = escaped(name);
-        let is_last = pointer.rsplit('/').next() == Some(&token);
-        if reason == Reason::Missing || !is_last {
-            push(&mut pointer, name);
+        // An enum, a tuple or a key of another type reads like a fault of the syntax, too.
+        if serde_json::from_slice::<serde_json::Value>(bytes).is_err() {
+            return Rejection::invalid("", Reason::Malformed);
         }
+        reason = match text.starts_with("trailing characters") {
+            true => Reason::TooLong,
+            false => Reason::InvalidType,
+        };
+    }
+    let mut pointer = pointer(path);
+    // A key that is refused is the last token already; a member that is missing is not.
+    if let Some(name) = name.filter(|_| reason == Reason::Missing || !is_quoted(path, &text)) {
+        push(&mut pointer, name);
     }
     Rejection::invalid(pointer, reason)
+}
+
+/// Whether the first name in a text is the last key of the path; the key can have quotes of its own.
+fn is_quoted(path: &Path, text: &str) -> bool {
+    let quoted = text.split_once('`').map(|(_, quoted)| quoted);
+    match (path.iter().last(), quoted) {
+        (Some(Segment::Map { key }), Some(quoted)) => {
+            let rest = quoted.strip_prefix(key.as_str());
+            rest.is_some_and(|rest| rest.starts_with('`'))
+        }
+        _ => false,
+    }
 }
 
 /// The longest pointer that is told; a client can choose its keys.
@@ -118,25 +151,6 @@ fn push(pointer: &mut String, token: &str) -> bool {
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        match serde_json::to_vec(&self.0) {
-            Ok(json) => {
-                let json_type = HeaderValue::from_static("application/json");
-                ([(CONTENT_TYPE, json_type)], json).into_response()
-            }
-            Err(error) => Failure::from(Unserializable(error)).into_response(),
-        }
+        super::written::response("application/json", serde_json::to_vec(&self.0))
     }
 }
-
-/// A response that its `Serialize` refused.
-#[derive(Debug, apperror::AppError)]
-#[app_error(code = "INTERNAL_ERROR")]
-struct Unserializable(serde_json::Error);
-
-impl std::fmt::Display for Unserializable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the response could not be serialized: {}", self.0)
-    }
-}
-
-impl std::error::Error for Unserializable {}

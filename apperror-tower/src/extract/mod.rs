@@ -40,6 +40,7 @@ mod query;
 mod reason;
 mod rejection;
 mod urlencoded;
+mod written;
 
 pub use form::Form;
 pub use json::Json;

@@ -1,8 +1,9 @@
 //! `Path`: the parameters of a route.
 
-use axum::extract::FromRequestParts;
+use axum::RequestPartsExt as _;
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams};
 use http::request::Parts;
 use serde_core::de::DeserializeOwned;
 
@@ -11,8 +12,8 @@ use super::{Reason, Rejection};
 /// The parameters of a route, as axum's `Path` reads them.
 ///
 /// # Errors
-/// A [`Rejection`] whose `field` is the name of a parameter, or its number where the handler takes a tuple. A handler that
-/// asks for parameters that its route does not have is a fault of the service, 500 `INTERNAL_ERROR`.
+/// A [`Rejection`] whose `field` is the name of a parameter, also where the handler takes a single value or a tuple. A
+/// handler that asks for parameters that its route does not have is a fault of the service, 500 `INTERNAL_ERROR`.
 ///
 /// # Examples
 /// ```
@@ -46,48 +47,76 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        match axum::extract::Path::from_request_parts(parts, state).await {
+        type Plain<T> = axum::extract::Path<T>;
+        match <Plain<T> as FromRequestParts<S>>::from_request_parts(parts, state).await {
             Ok(axum::extract::Path(value)) => Ok(Self(value)),
             Err(PathRejection::FailedToDeserializePathParams(failed)) => {
-                Err(rejection(failed.into_kind()))
+                let parameters = parts.extract::<RawPathParams>().await;
+                Err(rejection(failed.into_kind(), parameters.ok().as_ref()))
             }
             Err(_) => Err(Rejection::Misused),
         }
     }
 }
 
-fn rejection(kind: ErrorKind) -> Rejection {
+/// `None` on a route without parameters.
+impl<T: DeserializeOwned + Send + 'static, S: Send + Sync> OptionalFromRequestParts<S> for Path<T> {
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
+        let has_none = match parts.extract::<RawPathParams>().await {
+            Ok(parameters) => parameters.iter().next().is_none(),
+            Err(_) => false,
+        };
+        if has_none {
+            return Ok(None);
+        }
+        <Self as FromRequestParts<S>>::from_request_parts(parts, state)
+            .await
+            .map(Some)
+    }
+}
+
+/// `parameters` are those of the route; there are none if one of them is not UTF-8.
+fn rejection(kind: ErrorKind, parameters: Option<&RawPathParams>) -> Rejection {
     match kind {
         ErrorKind::WrongNumberOfParameters { .. } | ErrorKind::UnsupportedType { .. } => {
             Rejection::Misused
         }
-        ErrorKind::ParseErrorAtKey { key, value, .. } => Rejection::invalid(key, unparsed(&value)),
-        ErrorKind::ParseErrorAtIndex { index, value, .. } => {
-            Rejection::invalid(index.to_string(), unparsed(&value))
+        ErrorKind::ParseErrorAtKey { key, value, .. } => {
+            Rejection::invalid(key, Reason::of_unparsed(&value))
         }
-        ErrorKind::ParseError { value, .. } => Rejection::invalid("", unparsed(&value)),
+        ErrorKind::ParseErrorAtIndex { index, value, .. } => {
+            let at_index = parameters.and_then(|parameters| parameters.iter().nth(index));
+            let name = at_index.map_or("", |(name, _)| name);
+            Rejection::invalid(name, Reason::of_unparsed(&value))
+        }
+        ErrorKind::ParseError { value, .. } => {
+            Rejection::invalid(name_of(&value, parameters), Reason::of_unparsed(&value))
+        }
         ErrorKind::InvalidUtf8InPathParam { key } => Rejection::invalid(key, Reason::Malformed),
         ErrorKind::DeserializeError { key, message, .. } => {
             Rejection::invalid(key, Reason::of(&message).0)
         }
-        ErrorKind::Message(message) => {
-            let (reason, name) = Reason::of(&message);
+        ErrorKind::Message(message) => match Reason::of(&message) {
             // The names of parameters are the route's, so one that is missing is missing there.
-            match reason {
-                Reason::Missing => Rejection::Misused,
-                reason => Rejection::invalid(name.unwrap_or_default(), reason),
+            (Reason::Missing, _) => Rejection::Misused,
+            (reason, Some(name)) => Rejection::invalid(name, reason),
+            (reason, None) => {
+                let value = message.split('`').nth(1).unwrap_or_default();
+                Rejection::invalid(name_of(value, parameters), reason)
             }
-        }
-        _ => Rejection::invalid("", Reason::InvalidValue),
+        },
+        _ => Rejection::invalid(name_of("", parameters), Reason::InvalidValue),
     }
 }
 
-/// Why a parameter is not of its type: a whole number that was refused is too large or too small.
-fn unparsed(value: &str) -> Reason {
-    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
-    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        Reason::OutOfRange
-    } else {
-        Reason::InvalidType
-    }
+/// The name of the only parameter, or of the first one with this value.
+fn name_of<'a>(value: &str, parameters: Option<&'a RawPathParams>) -> &'a str {
+    let all = || parameters.into_iter().flatten();
+    let found = match all().count() {
+        1 => all().next(),
+        _ => all().find(|(_, found)| *found == value),
+    };
+    found.map_or("", |(name, _)| name)
 }

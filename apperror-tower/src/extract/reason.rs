@@ -72,6 +72,16 @@ impl Reason {
         }
     }
 
+    /// Why a parameter is not of its type: a whole number that was refused is too large or too small.
+    pub(super) fn of_unparsed(value: &str) -> Self {
+        let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            Self::OutOfRange
+        } else {
+            Self::InvalidType
+        }
+    }
+
     /// What the text of a deserializer says. Only its beginning counts, which serde fixes for all formats and no input can
     /// reach; the names in it are those of fields.
     pub(super) fn of(text: &str) -> (Self, Option<&str>) {
@@ -88,6 +98,7 @@ impl Reason {
             || starts("number out of range")
             || starts("number too large")
             || starts("number too small")
+            || is_too_large_a_whole_number(text)
         {
             (Self::OutOfRange, None)
         } else if starts("invalid type: ") || UNREADABLE.iter().any(|start| starts(start)) {
@@ -100,6 +111,25 @@ impl Reason {
             (by_hand.unwrap_or(Self::InvalidValue), None)
         }
     }
+}
+
+/// Whether a number was refused that no type of integers has room for; JSON reads it as a fraction.
+fn is_too_large_a_whole_number(text: &str) -> bool {
+    const INTEGERS: [&str; 12] = [
+        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+    ];
+    /// From here on a `f64` has no fraction.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+    let fraction = text.strip_prefix("invalid type: floating point `");
+    fraction
+        .and_then(|rest| rest.split_once("`, expected "))
+        .is_some_and(|(number, expected)| {
+            expected.split(' ').any(|word| INTEGERS.contains(&word))
+                && number
+                    .parse()
+                    .is_ok_and(|number: f64| number.abs() >= WHOLE)
+        })
 }
 
 /// How the parsers of std refuse a text that is no number and no truth value.

@@ -11,13 +11,17 @@ const MAX_NAME: usize = 128;
 pub(super) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Rejection> {
     let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text));
     serde_path_to_error::deserialize(pairs).map_err(|error| {
-        let text = error.inner().to_string();
-        let (reason, name) = Reason::of(&text);
+        let refusal = error.inner().to_string();
+        let (mut reason, name) = Reason::of(&refusal);
         let at = match error.path().iter().next() {
             Some(Segment::Map { key }) => Some(key.as_str()),
             _ => None,
         };
-        let name = name.or(at).filter(|name| name.len() <= MAX_NAME);
+        if refusal.starts_with("invalid digit") {
+            let pair = form_urlencoded::parse(text).find(|(name, _)| Some(&**name) == at);
+            reason = pair.map_or(reason, |(_, value)| Reason::of_unparsed(&value));
+        }
+        let name = at.or(name).filter(|name| name.len() <= MAX_NAME);
         Rejection::invalid(name.unwrap_or_default(), reason)
     })
 }

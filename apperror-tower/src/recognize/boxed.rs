@@ -21,12 +21,7 @@ pub type Recognizer =
 
 /// The recognizer of a type, and of a box of it.
 pub(crate) fn recognizer<E: AppError + Send + Sync + 'static>() -> Recognizer {
-    |error| {
-        error
-            .downcast_ref::<E>()
-            .or_else(|| error.downcast_ref::<Box<E>>().map(|boxed| &**boxed))
-            .map(|error| error as _)
-    }
+    |error| infrastructure::as_a::<E>(error).map(|error| error as _)
 }
 
 /// The types that need no registration.

@@ -4,6 +4,12 @@ use std::error::Error;
 
 use apperror::ErrorSpec;
 
+/// The error, if it is of this type or a box of it.
+pub(crate) fn as_a<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let boxed = || error.downcast_ref::<Box<E>>().map(|boxed| &**boxed);
+    error.downcast_ref().or_else(boxed)
+}
+
 /// What a transparent wrapper holds; `None` for every other error.
 #[cfg_attr(
     not(any(feature = "axum", feature = "tower")),
@@ -11,11 +17,11 @@ use apperror::ErrorSpec;
 )]
 pub(super) fn inside<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     #[cfg(feature = "axum")]
-    if error.is::<axum::Error>() {
+    if as_a::<axum::Error>(error).is_some() {
         return error.source();
     }
     #[cfg(feature = "tower")]
-    if error.is::<tower::buffer::error::ServiceError>() {
+    if as_a::<tower::buffer::error::ServiceError>(error).is_some() {
         return error.source();
     }
     None
@@ -38,11 +44,11 @@ pub(super) fn spec(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> 
         return Some(spec);
     }
     #[cfg(feature = "http-body-util")]
-    if error.is::<http_body_util::LengthLimitError>() {
+    if as_a::<http_body_util::LengthLimitError>(error).is_some() {
         return Some(super::StatusError::of(http::StatusCode::PAYLOAD_TOO_LARGE).spec());
     }
     #[cfg(feature = "tower-http")]
-    if error.is::<tower_http::timeout::TimeoutError>() {
+    if as_a::<tower_http::timeout::TimeoutError>(error).is_some() {
         return Some(super::StatusError::of(http::StatusCode::REQUEST_TIMEOUT).spec());
     }
     #[cfg(feature = "tonic")]
@@ -50,7 +56,7 @@ pub(super) fn spec(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> 
         return Some(spec);
     }
     #[cfg(feature = "hyper")]
-    if let Some(error) = error.downcast_ref::<hyper::Error>() {
+    if let Some(error) = as_a::<hyper::Error>(error) {
         return Some(of_hyper(error));
     }
     None
@@ -68,13 +74,12 @@ fn of_tower(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> {
     static TIMEOUT: ErrorSpec =
         ErrorSpec::new("TIMEOUT", Kind::Timeout).with_outcome(Outcome::Unknown);
 
-    if error.is::<timeout::error::Elapsed>() {
-        Some(&TIMEOUT)
-    } else if error.is::<load_shed::error::Overloaded>() || error.is::<buffer::error::Closed>() {
-        Some(&REFUSED)
-    } else {
-        None
+    if as_a::<timeout::error::Elapsed>(error).is_some() {
+        return Some(&TIMEOUT);
     }
+    let is_refused = as_a::<load_shed::error::Overloaded>(error).is_some()
+        || as_a::<buffer::error::Closed>(error).is_some();
+    is_refused.then_some(&REFUSED)
 }
 
 #[cfg(feature = "hyper")]

@@ -226,10 +226,10 @@ async fn parameters_are_refused_by_name() {
 #[tokio::test]
 async fn parameters_of_a_route_are_refused_by_name() {
     for (path, field, reason) in [
-        ("/id/canary", "", "invalid_type"),
-        ("/id/300", "", "out_of_range"),
-        ("/ids/1/canary", "1", "invalid_type"),
-        ("/ids/-1/true", "0", "out_of_range"),
+        ("/id/canary", "id", "invalid_type"),
+        ("/id/300", "id", "out_of_range"),
+        ("/ids/1/canary", "other", "invalid_type"),
+        ("/ids/-1/true", "one", "out_of_range"),
         ("/named/canary", "page", "invalid_type"),
         ("/id/%ff", "id", "malformed"),
     ] {

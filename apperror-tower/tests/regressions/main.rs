@@ -1,0 +1,6 @@
+//! What has once been wrong, and must not be so again.
+
+mod extractors;
+mod fixture;
+mod recognizing;
+mod replaced_bodies;
