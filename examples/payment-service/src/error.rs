@@ -37,7 +37,7 @@ pub(crate) enum PaymentError {
         status: PaymentStatus,
     },
 
-    /// The service broke before it had recorded anything about the payment.
+    /// The service broke. Its log says why, under the id of the request.
     #[error("the money path of payment {payment_id} broke")]
     #[app_error(code = "INTERNAL_ERROR", kind = technical)]
     Broken {

@@ -4,6 +4,7 @@ mod catalog;
 mod config;
 mod database;
 mod detached;
+mod document;
 mod error;
 mod gateway;
 mod gateway_answer;

@@ -10,9 +10,16 @@ use serde::{
     ser::Error as _,
 };
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type},
+};
 use uuid::Uuid;
 
-use crate::status::PaymentStatus;
+use crate::{
+    request::{Amount, Currency},
+    status::PaymentStatus,
+};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -21,6 +28,14 @@ macro_rules! id {
         pub(crate) struct $name(Uuid);
 
         impl PublicValue for $name {}
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                id_schema()
+            }
+        }
+
+        impl ToSchema for $name {}
 
         impl $name {
             /// Reads a UUID in its one lower-case form, so that one id is never two texts.
@@ -52,6 +67,15 @@ macro_rules! id {
 fn canonical(text: &str) -> Option<Uuid> {
     let id = Uuid::try_parse(text).ok()?;
     (id.hyphenated().to_string() == text).then_some(id)
+}
+
+fn id_schema() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::Custom("uuid".to_owned())))
+        .description(Some("A UUID in lower case."))
+        .examples(["6f1f4f5e-8d2c-4c55-9f0a-2d1c9a3b7e10"])
+        .into()
 }
 
 /// A visitor, so that axum's path deserializer can tell which parameter was refused.
@@ -90,14 +114,20 @@ impl PaymentId {
 }
 
 /// A payment as recorded, and as clients see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Payment {
     pub(crate) id: PaymentId,
     pub(crate) order_id: OrderId,
+    #[schema(value_type = Amount)]
     pub(crate) amount: i64,
+    #[schema(value_type = Currency)]
     pub(crate) currency: String,
     pub(crate) status: PaymentStatus,
+    /// The gateway's id of the charge, once there is one.
+    #[schema(required, example = "ch_8Z2f")]
     pub(crate) transaction_id: Option<String>,
+    /// The code of the last error; null once the payment is completed.
+    #[schema(required, example = json!(null))]
     pub(crate) error_code: Option<String>,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
@@ -113,6 +143,19 @@ impl Timestamp {
         Self(i64::try_from(milliseconds).unwrap_or(i64::MAX))
     }
 }
+
+impl PartialSchema for Timestamp {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)))
+            .description(Some("RFC 3339, in UTC."))
+            .examples(["2026-01-31T09:30:00.12Z"])
+            .into()
+    }
+}
+
+impl ToSchema for Timestamp {}
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,6 +3,10 @@
 use apperror::Sensitive;
 use apperror_tower::extract::Reason;
 use serde::{Deserialize, Deserializer, de::Error as _};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type},
+};
 
 use crate::payment::{OrderId, PaymentId};
 
@@ -10,9 +14,11 @@ const LARGEST_AMOUNT: i64 = 1_000_000_000_000;
 const LONGEST_TEXT: usize = 200;
 
 /// What a client asks for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 pub(crate) struct PaymentRequest {
+    /// Chosen by the caller, so that it can ask again; else by the service.
     #[serde(default = "PaymentId::random", deserialize_with = "id_or_null")]
+    #[schema(value_type = Option<PaymentId>)]
     pub(crate) id: PaymentId,
     pub(crate) order_id: OrderId,
     pub(crate) amount: Amount,
@@ -35,6 +41,21 @@ impl Amount {
     }
 }
 
+impl PartialSchema for Amount {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int64)))
+            .minimum(Some(1))
+            .maximum(Some(LARGEST_AMOUNT))
+            .description(Some("Minor units of the currency."))
+            .examples([1250])
+            .into()
+    }
+}
+
+impl ToSchema for Amount {}
+
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let amount = i64::deserialize(deserializer)?;
@@ -56,6 +77,19 @@ impl Currency {
     }
 }
 
+impl PartialSchema for Currency {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[A-Z]{3}$"))
+            .description(Some("A code of ISO 4217."))
+            .examples(["EUR"])
+            .into()
+    }
+}
+
+impl ToSchema for Currency {}
+
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -76,6 +110,20 @@ impl PaymentMethod {
         self.0.expose()
     }
 }
+
+impl PartialSchema for PaymentMethod {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(1))
+            .max_length(Some(LONGEST_TEXT))
+            .description(Some("The gateway's token for a card."))
+            .examples(["tok_visa"])
+            .into()
+    }
+}
+
+impl ToSchema for PaymentMethod {}
 
 impl<'de> Deserialize<'de> for PaymentMethod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

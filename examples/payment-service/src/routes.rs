@@ -1,4 +1,4 @@
-//! The HTTP side: what is read from a request, and what is answered.
+//! The HTTP side: what is read from a request, and what is answered. The attributes are what `/openapi.json` says of it.
 
 use std::sync::Arc;
 
@@ -12,12 +12,14 @@ use axum::{
     http::StatusCode,
     routing::{get, post},
 };
-use serde_json::{Value, json};
+use serde::Serialize;
 use tracing::Instrument;
+use utoipa::{ToSchema, openapi::OpenApi};
 
 use crate::{
-    catalog::{self, CatalogEntry},
+    catalog::{CATALOG_PATH, catalog},
     detached::Detached,
+    document::{DOCUMENT, ReadFailures, ReadinessFailures, RouteFailures, TakeFailures},
     error::ResourceNotFound,
     money_path::MoneyPath,
     payment::{Payment, PaymentId},
@@ -38,15 +40,25 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         .route("/payments", post(create_payment))
         .route("/payments/{id}", get(show_payment))
-        .route("/errors", get(show_catalog))
-        .route("/errors/{code}", get(show_code))
+        .nest_service(CATALOG_PATH, catalog())
+        .route("/openapi.json", get(show_document))
         .route("/healthz", get(health))
         .route("/readyz", get(readiness))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .with_state(app)
 }
 
-async fn create_payment(
+/// Takes a payment.
+///
+/// The record says how it ended before the caller hears it. An id charges at most once.
+#[utoipa::path(
+    post,
+    path = "/payments",
+    tag = "payments",
+    request_body = PaymentRequest,
+    responses((status = 201, description = "The payment was taken.", body = Payment), TakeFailures)
+)]
+pub(crate) async fn create_payment(
     State(app): State<App>,
     Extension(request_id): Extension<RequestId>,
     Json(request): Json<PaymentRequest>,
@@ -61,7 +73,15 @@ async fn create_payment(
     Ok((StatusCode::CREATED, Json(payment)))
 }
 
-async fn show_payment(
+/// Shows a payment.
+#[utoipa::path(
+    get,
+    path = "/payments/{id}",
+    tag = "payments",
+    params(("id" = PaymentId, Path, description = "Which one.")),
+    responses((status = 200, description = "The payment as it stands.", body = Payment), ReadFailures)
+)]
+pub(crate) async fn show_payment(
     State(app): State<App>,
     Path(id): Path<PaymentId>,
 ) -> Result<Json<Payment>, Failure> {
@@ -72,21 +92,44 @@ async fn show_payment(
     })?))
 }
 
-async fn show_catalog() -> Json<Vec<CatalogEntry>> {
-    Json(catalog::entries())
+/// This document.
+#[utoipa::path(
+    get,
+    path = "/openapi.json",
+    tag = "service",
+    responses((status = 200, description = "OpenAPI 3.1.", body = Object), RouteFailures)
+)]
+pub(crate) async fn show_document() -> Json<&'static OpenApi> {
+    Json(&DOCUMENT)
 }
 
-async fn show_code(Path(code): Path<String>) -> Result<Json<CatalogEntry>, StatusCode> {
-    let entry = catalog::entry(&code);
-    entry.map(Json).ok_or(StatusCode::NOT_FOUND)
+/// How the service is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Health {
+    #[schema(example = "ok")]
+    status: &'static str,
 }
 
-async fn health() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+/// Says that the process is alive.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "service",
+    responses((status = 200, description = "It is.", body = Health), RouteFailures)
+)]
+pub(crate) async fn health() -> Json<Health> {
+    Json(Health { status: "ok" })
 }
 
-/// Not the gateway's health: a gateway that is down would take every instance out of service.
-async fn readiness(State(app): State<App>) -> Result<Json<Value>, Failure> {
+// Not the gateway's health: a gateway that is down would take every instance out of service.
+/// Says whether the service can work: its database answers.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    tag = "service",
+    responses((status = 200, description = "It can.", body = Health), ReadinessFailures)
+)]
+pub(crate) async fn readiness(State(app): State<App>) -> Result<Json<Health>, Failure> {
     app.store.check().await?;
-    Ok(Json(json!({ "status": "ready" })))
+    Ok(Json(Health { status: "ready" }))
 }

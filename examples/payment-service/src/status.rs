@@ -4,11 +4,12 @@ use std::fmt;
 
 use apperror::{AppError, Outcome, PublicValue};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::error::GatewayError;
 
 /// Where a payment stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PaymentStatus {
     /// The intent is recorded; the gateway is being asked.

@@ -14,6 +14,8 @@ use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use crate::document;
+
 /// Long enough for a machine that is busy; a test that waits for a timeout sets a short one.
 pub(crate) const PATIENT: Duration = Duration::from_secs(20);
 /// Short, where the gateway will not answer anyway.
@@ -50,6 +52,11 @@ impl Fixture {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let url = format!("{}{path}", self.service.url());
         Answer::of(self.client.get(url)).await
+    }
+
+    pub(crate) async fn get_as(&self, media: &str, path: &str) -> Answer {
+        let url = format!("{}{path}", self.service.url());
+        Answer::of(self.client.get(url).header("accept", media)).await
     }
 
     pub(crate) async fn row(&self, id: &str) -> PaymentRow {
@@ -133,13 +140,24 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Sends it, and checks the answer against the API document.
     pub(crate) async fn of(request: reqwest::RequestBuilder) -> Self {
-        let response = request.send().await.expect("the service answers");
-        Self {
+        let (client, request) = request.build_split();
+        let request = request.expect("a request");
+        let (method, url) = (request.method().clone(), request.url().clone());
+        let response = client.execute(request).await.expect("the service answers");
+        let answer = Self {
             status: response.status(),
             headers: response.headers().clone(),
             text: response.text().await.expect("a whole body"),
-        }
+        };
+        document::check(&method, &url, &answer).await;
+        answer
+    }
+
+    pub(crate) fn media(&self) -> &str {
+        let media = self.headers["content-type"].to_str().expect("ASCII");
+        media.split(';').next().expect("a first part")
     }
 
     pub(crate) fn json(&self) -> Value {

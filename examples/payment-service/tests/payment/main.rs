@@ -2,15 +2,19 @@
 
 mod bad_input;
 mod canned_gateway;
+mod catalog;
 mod concurrency;
 mod crash;
 mod database_faults;
 mod disconnect;
+mod document;
 mod fixture;
 mod gateway_answers;
 mod gateway_faults;
 mod leaks;
+mod openapi;
 mod program;
 mod program_start;
 mod reading;
 mod recording;
+mod schema;
