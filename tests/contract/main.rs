@@ -1,5 +1,6 @@
 //! What the derive and its types promise, one module per promise.
 
+mod artefacts;
 mod boxes;
 mod by_hand;
 mod catalog;
@@ -8,12 +9,17 @@ mod codes;
 mod decode;
 mod details;
 mod generics;
+mod items;
+mod lints;
 mod logs;
 mod messages;
 mod near_misses;
 mod nesting;
+mod opened;
+mod pitfalls;
 mod redaction;
 mod specs;
+mod statements;
 mod waiting;
 mod wiring;
 
