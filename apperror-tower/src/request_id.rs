@@ -77,6 +77,13 @@ impl RequestId {
 ///
 /// It stands outermost, so that whatever fails has an id.
 ///
+/// # Defaults
+/// The header is `x-request-id`, a fresh id 32 digits of hex. There is nothing to set.
+///
+/// # What is logged
+/// Nothing. The event of the [`ErrorLayer`](crate::ErrorLayer) has the id as `request_id`; give it to the span of a request,
+/// where other lines should have it as well.
+///
 /// # Examples
 /// ```
 /// use apperror_tower::{ErrorLayer, RequestIdLayer};

@@ -249,11 +249,24 @@ impl<M, A> ErrorLayer<M, A> {
     ///
     /// # Examples
     /// ```
-    /// use apperror_tower::{ErrorEvent, ErrorLayer};
+    /// use std::sync::{Arc, Mutex};
     ///
-    /// let layer = ErrorLayer::new().without_log().observer(|event: &ErrorEvent<'_>| {
-    ///     eprintln!("{} {}", event.status(), event.error().code());
+    /// use apperror_tower::{ErrorEvent, ErrorLayer};
+    /// use axum::{Router, body::Body, http::Request};
+    /// use tower::{Layer as _, ServiceExt as _};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let lines = Arc::new(Mutex::new(Vec::new()));
+    /// let log = lines.clone();
+    /// let layer = ErrorLayer::new().without_log().observer(move |event: &ErrorEvent<'_>| {
+    ///     log.lock().unwrap().push(format!("{} {}", event.status().as_u16(), event.error().code()));
     /// });
+    ///
+    /// let app = layer.layer(Router::<()>::new());
+    /// app.oneshot(Request::new(Body::empty())).await.unwrap();
+    /// assert_eq!(*lines.lock().unwrap(), ["404 NOT_FOUND"]);
+    /// # }
     /// ```
     #[must_use]
     pub fn without_log(self) -> Self {

@@ -14,8 +14,22 @@ use crate::request_id::{X_REQUEST_ID, accepted};
 /// # Examples
 /// ```
 /// use apperror_tower::{ErrorLayer, RequestHead};
+/// use axum::{Router, body::{Body, to_bytes}, http::{Method, Request}};
+/// use tower::{Layer as _, ServiceExt as _};
 ///
-/// let layer = ErrorLayer::new().filter(|head: &RequestHead<'_>| head.path().starts_with("/api/"));
+/// fn is_for_programs(head: &RequestHead<'_>) -> bool {
+///     let accept = head.headers().get("accept");
+///     head.method() != Method::GET || accept.is_none_or(|accept| accept != "text/html")
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let app = ErrorLayer::new().filter(is_for_programs).layer(Router::<()>::new());
+/// let page = Request::get("/").header("accept", "text/html").body(Body::empty()).unwrap();
+/// let response = app.oneshot(page).await.unwrap();
+/// assert_eq!(response.status(), 404);
+/// assert_eq!(to_bytes(response.into_body(), 99).await.unwrap(), "");
+/// # }
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct RequestHead<'a> {

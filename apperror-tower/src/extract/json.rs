@@ -89,9 +89,10 @@ fn rejection(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Rejection 
         if serde_json::from_slice::<serde_json::Value>(bytes).is_err() {
             return Rejection::invalid("", Reason::Malformed);
         }
-        reason = match text.starts_with("trailing characters") {
-            true => Reason::TooLong,
-            false => Reason::InvalidType,
+        reason = if text.starts_with("trailing characters") {
+            Reason::TooLong
+        } else {
+            Reason::InvalidType
         };
     }
     let mut pointer = pointer(path);
@@ -105,7 +106,7 @@ fn rejection(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Rejection 
 /// Whether the first name in a text is the last key of the path; the key can have quotes of its own.
 fn is_quoted(path: &Path, text: &str) -> bool {
     let quoted = text.split_once('`').map(|(_, quoted)| quoted);
-    match (path.iter().last(), quoted) {
+    match (path.iter().next_back(), quoted) {
         (Some(Segment::Map { key }), Some(quoted)) => {
             let rest = quoted.strip_prefix(key.as_str());
             rest.is_some_and(|rest| rest.starts_with('`'))

@@ -57,7 +57,9 @@ fn assert_refused(input: &str, answer: &Answer, field: &str, reason: &str) {
 async fn assert_json_refused(body: &str, field: &str, reason: &str) {
     let app = Router::new().route("/", post(|_: Json<Payment>| async {}));
     let request = Request::post("/").header("content-type", "application/json");
-    let request = request.body(Body::from(body.to_owned())).unwrap();
+    let request = request
+        .body(Body::from(body.to_owned()))
+        .expect("a request");
     assert_refused(body, &send(app, request).await, field, reason);
 }
 

@@ -36,7 +36,7 @@ impl http_body::Body for Endless {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.size.clone()
+        self.size
     }
 }
 
@@ -46,7 +46,7 @@ async fn answer_to(status: u16, data: &'static [u8], size: SizeHint) -> (Answer,
     let service = service_fn(move |_| {
         let body = Endless {
             data,
-            size: size.clone(),
+            size,
             polls: counted.clone(),
         };
         let response = Response::builder().status(status);
