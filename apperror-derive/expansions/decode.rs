@@ -97,7 +97,7 @@ const _: () = {
             branches: &[
                 ::apperror::__private::Branch::Own(&__SPECS, 0usize, 2usize),
                 ::apperror::__private::Branch::Nested(
-                    <DatabaseError as ::apperror::__private::ErrorCatalog>::CATALOG,
+                    <DatabaseError as ::apperror::__private::ErrorCatalog>::TREE,
                 ),
             ],
             listed: ::apperror::__private::Listed::NOTHING,

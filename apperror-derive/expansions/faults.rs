@@ -31,7 +31,7 @@ where
 #[automatically_derived]
 impl<T> ::apperror::__private::Decode for Faulty<T>
 where
-    Self: ::apperror::__private::AppError,
+    Self: ::apperror::__private::ErrorCatalog,
 {
     fn decode_listed(
         _: &::apperror::__private::ErrorBody,

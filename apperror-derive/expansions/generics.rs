@@ -50,6 +50,11 @@ const _: () = {
         E: ::apperror::__private::ErrorCatalog,
     {
         fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+            const {
+                ::apperror::__private::proven(
+                    <Self as ::apperror::__private::ErrorCatalog>::CATALOG,
+                )
+            };
             let __row: ::core::primitive::usize = match self {
                 Self::Own { .. } => 0usize,
                 Self::Inner { 0: __inner } => {
@@ -112,13 +117,13 @@ const _: () = {
             branches: &[
                 ::apperror::__private::Branch::Own(&__SPECS, 0usize, 1usize),
                 ::apperror::__private::Branch::Nested(
-                    <E as ::apperror::__private::ErrorCatalog>::CATALOG,
+                    <E as ::apperror::__private::ErrorCatalog>::TREE,
                 ),
             ],
-            listed: ::apperror::__private::Listed::NOTHING,
+            listed: ::apperror::__private::Listed::NOTHING_IN_GENERIC,
         };
         const CATALOG: &'static ::apperror::__private::Catalog = ::apperror::__private::unique(
-            Self::TREE,
+            <Self as ::apperror::__private::ErrorCatalog>::TREE,
         );
     }
 };

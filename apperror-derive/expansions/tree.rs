@@ -102,11 +102,11 @@ const _: () = {
             branches: &[
                 ::apperror::__private::Branch::Own(&__SPECS, 0usize, 1usize),
                 ::apperror::__private::Branch::Nested(
-                    <OrderError as ::apperror::__private::ErrorCatalog>::CATALOG,
+                    <OrderError as ::apperror::__private::ErrorCatalog>::TREE,
                 ),
                 ::apperror::__private::Branch::Own(&__SPECS, 1usize, 2usize),
                 ::apperror::__private::Branch::Nested(
-                    <Box<PaymentError> as ::apperror::__private::ErrorCatalog>::CATALOG,
+                    <Box<PaymentError> as ::apperror::__private::ErrorCatalog>::TREE,
                 ),
             ],
             listed: ::apperror::__private::Listed::NOTHING,

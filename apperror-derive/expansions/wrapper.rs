@@ -42,7 +42,7 @@ const _: () = {
         const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
             branches: &[
                 ::apperror::__private::Branch::Nested(
-                    <Inner<'a> as ::apperror::__private::ErrorCatalog>::CATALOG,
+                    <Inner<'a> as ::apperror::__private::ErrorCatalog>::TREE,
                 ),
             ],
             listed: ::apperror::__private::Listed::NOTHING,

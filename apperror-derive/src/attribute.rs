@@ -89,7 +89,7 @@ pub(crate) fn read(attributes: &[Attribute], place: Place, diagnostics: &Diagnos
                 }
             }
             Meta::Path(_) | Meta::NameValue(_) => {
-                keys.has_unread = true;
+                keys.unread.push(None);
                 diagnostics.add(
                     &attribute.meta,
                     "settings stand in parentheses; write `#[app_error(key = value, …)]`",
@@ -134,7 +134,7 @@ fn read_setting(tokens: TokenStream, place: Place, keys: &mut Keys, diagnostics:
     match parse.parse2(tokens.clone()) {
         Ok((key, value)) => {
             let Some(row) = look_up(&key, place, diagnostics) else {
-                keys.has_unread = true;
+                keys.unread.extend(meant(&key, place).map(Some));
                 return;
             };
             let setting = Setting {
@@ -147,25 +147,33 @@ fn read_setting(tokens: TokenStream, place: Place, keys: &mut Keys, diagnostics:
             keys.take_in(row.name, &setting);
         }
         Err(error) => {
-            keys.has_unread = true;
+            let key = Ident::parse_any.parse2(tokens.into_iter().take(1).collect());
+            keys.unread
+                .push(key.ok().and_then(|key| meant(&key, place)));
             diagnostics.push(error);
         }
     }
+}
+
+/// The names of the keys that are valid here.
+fn valid_on(place: Place) -> impl Iterator<Item = &'static str> {
+    let rows = TABLE.iter().filter(move |row| row.on.contains(&place));
+    rows.map(|row| row.name)
+}
+
+/// The key that a word was probably meant to be, those that are valid here first.
+fn meant(key: &Ident, place: Place) -> Option<&'static str> {
+    let known = valid_on(place).chain(TABLE.iter().map(|row| row.name));
+    nearest(&key.to_string(), known)
 }
 
 /// The row of a key that is valid here; otherwise the fault has been told.
 fn look_up(key: &Ident, place: Place, diagnostics: &Diagnostics) -> Option<&'static Key> {
     let name = key.to_string();
     let Some(row) = TABLE.iter().find(|row| row.name == name) else {
-        let here = || {
-            TABLE
-                .iter()
-                .filter(|row| row.on.contains(&place))
-                .map(|row| row.name)
-        };
-        let nearest = nearest(&name, here().chain(TABLE.iter().map(|row| row.name)));
-        let hint = nearest.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let known = listed(here());
+        let hint = meant(key, place);
+        let hint = hint.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        let known = listed(valid_on(place));
         diagnostics.add(
             key,
             format!("unknown key `{name}`; {hint}{} takes {known}", place.name()),

@@ -47,6 +47,11 @@ impl Field<'_> {
         }
     }
 
+    /// Marked `public`; a source is not in spite of the mark, which has been refused.
+    pub(crate) fn is_public(&self) -> bool {
+        self.keys.public.is_present() && !self.is_source
+    }
+
     pub(crate) fn is_named(&self) -> bool {
         matches!(self.member, Member::Named(_))
     }

@@ -43,10 +43,6 @@ impl<T> Slot<T> {
         !matches!(self, Self::Absent)
     }
 
-    pub(crate) fn is_faulty(&self) -> bool {
-        matches!(self, Self::Faulty)
-    }
-
     fn fill<'s>(&mut self, setting: &Setting<'s>, read: impl FnOnce(&Setting<'s>) -> Option<T>) {
         if self.is_present() {
             let message = format!("duplicate `{}`; keep one of them", setting.key);
@@ -106,11 +102,27 @@ pub(crate) struct Keys {
     pub(crate) decode: Slot<()>,
     pub(crate) krate: Slot<Path>,
     pub(crate) tower_crate: Slot<Path>,
-    /// A setting could not be read; it may have been any of the keys, so rules about absent ones stay silent.
-    pub(crate) has_unread: bool,
+    /// Settings that could not be read, by the key that was probably meant; `None` where it may have been any. Rules
+    /// about the absence of such a key stay silent.
+    pub(crate) unread: Vec<Option<&'static str>>,
 }
 
 impl Keys {
+    /// Whether a setting that could not be read was probably this key.
+    pub(crate) fn may_hold(&self, key: &str) -> bool {
+        let mut unread = self.unread.iter();
+        unread.any(|meant| meant.is_none_or(|meant| meant == key))
+    }
+
+    /// Whether the value of a key is known; `None` where the key is absent for sure.
+    pub(crate) fn certainty<T>(&self, key: &str, slot: &Slot<T>) -> Option<bool> {
+        match slot {
+            Slot::Given(_) => Some(true),
+            Slot::Faulty => Some(false),
+            Slot::Absent => self.may_hold(key).then_some(false),
+        }
+    }
+
     /// Reads the value of a key whose place has been checked.
     pub(crate) fn take_in(&mut self, name: &str, setting: &Setting<'_>) {
         match name {
@@ -144,7 +156,7 @@ impl Keys {
             decode: std::mem::take(&mut self.decode),
             krate: std::mem::take(&mut self.krate),
             tower_crate: std::mem::take(&mut self.tower_crate),
-            has_unread: self.has_unread,
+            unread: self.unread.clone(),
             ..Self::default()
         }
     }

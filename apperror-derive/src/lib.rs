@@ -8,13 +8,13 @@ mod class;
 mod code;
 mod diagnostics;
 mod expand;
-mod fallback;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod golden;
 mod input;
 mod keys;
+mod lending;
 mod model;
 mod nearest;
 mod paths;

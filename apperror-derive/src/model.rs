@@ -1,4 +1,4 @@
-//! The item after all rules: every default resolved. Generation from it cannot fail.
+//! The item after all rules: every default resolved. Without faults, generation from it cannot fail.
 
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ pub(crate) struct Model<'a> {
     pub(crate) is_enum: bool,
     pub(crate) decodes: bool,
     pub(crate) allows_deprecated: bool,
+    /// What could be resolved; variants are missing only after faults.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -27,6 +28,7 @@ pub(crate) enum Variant<'a> {
 /// A variant that is a failure of its own.
 pub(crate) struct Declared<'a> {
     pub(crate) ident: &'a Ident,
+    /// Empty after faults.
     pub(crate) code: String,
     pub(crate) kind: Kind,
     pub(crate) outcome: Outcome,

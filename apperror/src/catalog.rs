@@ -1,13 +1,13 @@
 //! `Catalog`: the tree of all failures below one type.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
-use alloc::vec::{self, Vec};
+use alloc::vec;
 use core::fmt;
 
 use crate::error::AppError;
 use crate::spec::ErrorSpec;
 use crate::unique;
+use crate::walk::Walk;
 
 /// Every failure that a type can be, known without a value: the declared ones and those below transparent variants.
 ///
@@ -51,6 +51,8 @@ pub struct Listed {
     specs: &'static [&'static ErrorSpec],
     nested: &'static [&'static Catalog],
     is_open: bool,
+    /// The proof is left to the types that hold this one: it depends on type parameters.
+    is_generic: bool,
 }
 
 impl Listed {
@@ -59,6 +61,13 @@ impl Listed {
         specs: &[],
         nested: &[],
         is_open: false,
+        is_generic: false,
+    };
+
+    /// The same for a type with parameters.
+    pub const NOTHING_IN_GENERIC: Self = Self {
+        is_generic: true,
+        ..Self::NOTHING
     };
 }
 
@@ -141,9 +150,7 @@ impl Catalog {
     /// Every failure of the tree once, depth first, in the order of declaration.
     #[must_use]
     pub fn iter(&self) -> Specs {
-        let mut walk = Walk::default();
-        walk.enter(self);
-        Specs(walk.specs.into_iter())
+        Specs(Walk::over(self).specs.into_iter())
     }
 
     /// The failure with this code.
@@ -155,9 +162,17 @@ impl Catalog {
     /// Whether failures can occur that are not listed, because a branch is a `Box<dyn AppError + Send + Sync>`.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let mut walk = Walk::default();
-        walk.enter(self);
-        walk.is_open
+        Walk::over(self).is_open
+    }
+
+    /// Whether this is the catalog of a `dyn AppError`, branches aside.
+    pub(crate) const fn is_open_itself(&self) -> bool {
+        self.listed.is_open
+    }
+
+    /// Whether nothing has proven yet that its parts share no code.
+    pub(crate) const fn is_unproven(&self) -> bool {
+        self.listed.is_generic
     }
 
     /// The part at an index; `const`, so that the compiler can walk the tree.
@@ -217,40 +232,6 @@ impl Iterator for Specs {
 
 impl ExactSizeIterator for Specs {}
 
-/// One walk over a tree. Codes are unique, so a code seen before is a declaration reached again.
-#[derive(Default)]
-struct Walk {
-    specs: Vec<&'static ErrorSpec>,
-    codes: BTreeSet<&'static str>,
-    /// Catalogs by hand can be circular, and one that was seen adds nothing.
-    entered: BTreeSet<*const Catalog>,
-    is_open: bool,
-}
-
-impl Walk {
-    fn enter(&mut self, catalog: &Catalog) {
-        if !self.entered.insert(catalog) {
-            return;
-        }
-        self.is_open |= catalog.listed.is_open;
-        for part in (0..).map_while(|index| catalog.part(index)) {
-            match part {
-                Part::Nested(catalog) => self.enter(catalog),
-                Part::Listed(_) | Part::Own(_) => {
-                    let specs = (0..).map_while(|index| part.spec(index));
-                    specs.for_each(|spec| self.add(spec));
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, spec: &'static ErrorSpec) {
-        if self.codes.insert(spec.code()) {
-            self.specs.push(spec);
-        }
-    }
-}
-
 /// An error whose failures are all known without a value.
 ///
 /// The derive implements it together with [`AppError`]. It is a trait of its own because an associated constant would
@@ -274,20 +255,18 @@ impl Walk {
     note = "put `#[derive(apperror::AppError)]` next to its `#[derive(thiserror::Error)]`",
     note = "an error of a foreign crate gets a code of its own instead: replace `transparent` by `kind = …` and keep `#[from]` or `#[source]`"
 )]
-pub trait ErrorCatalog: AppError {
+pub trait ErrorCatalog: AppError + Sized {
     /// All failures that this type can be.
     const CATALOG: &'static Catalog;
 
-    /// The tree before its proof, where that has to wait for type parameters.
+    /// The tree before its proof. Where that has to wait for type parameters, whatever holds this type proves it too, and
+    /// the compiler tells a duplicate there.
     #[doc(hidden)]
     const TREE: &'static Catalog = Self::CATALOG;
 
     /// The value of a transparent field, its type erased.
     #[doc(hidden)]
-    fn as_app_error(&self) -> &dyn AppError
-    where
-        Self: Sized,
-    {
+    fn as_app_error(&self) -> &dyn AppError {
         self
     }
 }
@@ -298,4 +277,5 @@ impl ErrorCatalog for Box<dyn AppError + Send + Sync + '_> {
 
 impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
     const CATALOG: &'static Catalog = T::CATALOG;
+    const TREE: &'static Catalog = T::TREE;
 }

@@ -85,6 +85,7 @@ mod class;
 mod code;
 mod details;
 mod dict;
+mod duplicate;
 mod emit;
 mod error;
 mod field;
@@ -109,6 +110,7 @@ mod status;
 mod type_form;
 mod unique;
 mod value;
+mod walk;
 pub mod wire;
 
 pub use crate::catalog::{Catalog, ErrorCatalog, Specs};

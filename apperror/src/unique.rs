@@ -1,36 +1,55 @@
 //! The proof, made by the compiler, that no code stands twice in a catalog.
 //!
 //! Each level of a tree proves only what the levels below cannot know: that its parts share no code. So a duplicate is
-//! one error, at the lowest type that has both. The time is linear but for real duplicates: codes are marked in a bitmap
-//! by their hash, and only where a mark is already set are they looked for one by one.
+//! one error, at the lowest type that has both. What has type parameters is proven by what holds it, because only there
+//! they are known. Every code is looked up by its hash, so that hundreds of them cost nothing.
 
 use crate::catalog::{Catalog, Part};
+use crate::duplicate::{Duplicate, report};
 use crate::spec::ErrorSpec;
 
-/// Bits of the bitmap; 500 codes share a mark about eight times.
-const MARKS: usize = 1 << 14;
-
-struct Seen {
-    marks: [u64; MARKS / 64],
+/// A code that has been seen.
+#[derive(Clone, Copy)]
+struct Entry {
+    spec: &'static ErrorSpec,
+    /// The part that it stands in, or below.
+    part: usize,
 }
 
-impl Seen {
-    /// Marks a code; tells whether its mark was set before.
-    const fn mark(&mut self, spec: &ErrorSpec) -> bool {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the remainder is below MARKS"
-        )]
-        let at = (spec.code_hash() % MARKS as u64) as usize;
-        let bit = 1 << (at % 64);
-        let was_set = self.marks[at / 64] & bit != 0;
-        self.marks[at / 64] |= bit;
-        was_set
+/// The part of what was listed by hand: nothing below has compared these codes with each other.
+const LISTED: usize = usize::MAX;
+
+/// The first declaration of every code, at the place of its hash or the next free one.
+struct Seen<const SLOTS: usize> {
+    slots: [Option<Entry>; SLOTS],
+}
+
+impl<const SLOTS: usize> Seen<SLOTS> {
+    /// Remembers a code, or gives the other declaration of it that stands in another part.
+    const fn insert(&mut self, spec: &'static ErrorSpec, part: usize) -> Option<Duplicate> {
+        // A share has the lower bits of the hash in common.
+        let start = ((spec.code_hash() >> 32) % SLOTS as u64) as usize;
+        let mut step = 0;
+        while step < SLOTS {
+            let at = (start + step) % SLOTS;
+            match self.slots[at] {
+                None => {
+                    self.slots[at] = Some(Entry { spec, part });
+                    return None;
+                }
+                Some(first) if has_same_code(first.spec, spec) => {
+                    let is_told_below = part == first.part && part != LISTED;
+                    if is_told_below || same_declaration(first.spec, spec) {
+                        return None;
+                    }
+                    return Some((first.spec, spec));
+                }
+                Some(_) => step += 1,
+            }
+        }
+        None
     }
 }
-
-/// Two declarations of one code.
-type Duplicate = (&'static ErrorSpec, &'static ErrorSpec);
 
 /// Proves that the parts of a catalog share no code.
 ///
@@ -47,30 +66,72 @@ pub const fn assert_unique(catalog: &Catalog) {
     proof.expect(text);
 }
 
-const fn report(duplicate: Option<Duplicate>) -> Report {
-    let report = Report::new();
-    let Some((one, other)) = duplicate else {
-        return report;
-    };
-    report
-        .push("duplicate error code `")
-        .push(one.code())
-        .push("`: declared by ")
-        .push_declaration(one)
-        .push(" and by ")
-        .push_declaration(other)
-        .push("; give one of them another code")
+const fn find_duplicate(catalog: &Catalog) -> Option<Duplicate> {
+    // Slots for twice the codes, so that the next free one is near; what is too much for one table takes several walks.
+    match count(catalog) {
+        0..=128 => search::<256>(catalog, Share::ALL),
+        codes => {
+            let mut share = Share {
+                number: 0,
+                of: (codes / 2048 + 1) as u64,
+            };
+            while share.number < share.of {
+                let found = search::<4096>(catalog, share);
+                if found.is_some() {
+                    return found;
+                }
+                share.number += 1;
+            }
+            None
+        }
+    }
 }
 
-const fn find_duplicate(catalog: &Catalog) -> Option<Duplicate> {
-    let mut seen = Seen {
-        marks: [0; MARKS / 64],
+/// The codes of one walk, by their hash.
+#[derive(Clone, Copy)]
+struct Share {
+    number: u64,
+    of: u64,
+}
+
+impl Share {
+    const ALL: Self = Self { number: 0, of: 1 };
+
+    const fn has(self, spec: &ErrorSpec) -> bool {
+        spec.code_hash() % self.of == self.number
+    }
+}
+
+const fn count(catalog: &Catalog) -> usize {
+    let (mut codes, mut index) = (0, 0);
+    while let Some(part) = catalog.part(index) {
+        codes += match part {
+            Part::Listed(specs) => specs.len(),
+            Part::Own(specs) => specs.len(),
+            Part::Nested(catalog) => count(catalog),
+        };
+        index += 1;
+    }
+    codes
+}
+
+/// Looks up every code of a catalog, after proving the parts that nobody has proven.
+const fn search<const SLOTS: usize>(catalog: &Catalog, share: Share) -> Option<Duplicate> {
+    let mut seen = Seen::<SLOTS> {
+        slots: [None; SLOTS],
     };
     let mut index = 0;
     while let Some(part) = catalog.part(index) {
         let found = match part {
-            Part::Listed(specs) => find_in_list(specs, &mut seen),
-            Part::Own(_) | Part::Nested(_) => find_below(part, catalog, index, &mut seen),
+            Part::Nested(catalog) if catalog.is_unproven() => find_duplicate(catalog),
+            Part::Listed(_) | Part::Own(_) | Part::Nested(_) => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        let found = match part {
+            Part::Listed(_) => search_part(part, LISTED, share, &mut seen),
+            Part::Own(_) | Part::Nested(_) => search_part(part, index, share, &mut seen),
         };
         if found.is_some() {
             return found;
@@ -80,37 +141,22 @@ const fn find_duplicate(catalog: &Catalog) -> Option<Duplicate> {
     None
 }
 
-/// Compares the codes of a list by hand with each other.
-const fn find_in_list(specs: &'static [&'static ErrorSpec], seen: &mut Seen) -> Option<Duplicate> {
-    let mut i = 0;
-    while i < specs.len() {
-        if seen.mark(specs[i]) {
-            let found = find_other(Part::Listed(specs.split_at(i).0), specs[i]);
-            if found.is_some() {
-                return found;
-            }
-        }
-        i += 1;
-    }
-    None
-}
-
-/// Marks every code below a part, and compares those whose mark was set with the parts before.
-const fn find_below(
+/// Looks up every code of a part.
+const fn search_part<const SLOTS: usize>(
     part: Part,
-    root: &Catalog,
     part_index: usize,
-    seen: &mut Seen,
+    share: Share,
+    seen: &mut Seen<SLOTS>,
 ) -> Option<Duplicate> {
     let mut index = 0;
     loop {
         let found = match part {
             Part::Nested(catalog) => match catalog.part(index) {
-                Some(part) => find_below(part, root, part_index, seen),
+                Some(part) => search_part(part, part_index, share, seen),
                 None => return None,
             },
             Part::Own(_) | Part::Listed(_) => match part.spec(index) {
-                Some(spec) if seen.mark(spec) => find_before(root, part_index, spec),
+                Some(spec) if share.has(spec) => seen.insert(spec, part_index),
                 Some(_) => None,
                 None => return None,
             },
@@ -122,53 +168,8 @@ const fn find_below(
     }
 }
 
-/// Looks for another declaration of the code in the parts before this one.
-const fn find_before(
-    root: &Catalog,
-    part_index: usize,
-    spec: &'static ErrorSpec,
-) -> Option<Duplicate> {
-    let mut index = 0;
-    while index < part_index {
-        if let Some(part) = root.part(index) {
-            let found = find_other(part, spec);
-            if found.is_some() {
-                return found;
-            }
-        }
-        index += 1;
-    }
-    None
-}
-
-/// Looks for another declaration of the code in a part.
-const fn find_other(part: Part, spec: &'static ErrorSpec) -> Option<Duplicate> {
-    let mut index = 0;
-    loop {
-        match part {
-            Part::Nested(catalog) => match catalog.part(index) {
-                Some(part) => {
-                    let found = find_other(part, spec);
-                    if found.is_some() {
-                        return found;
-                    }
-                }
-                None => return None,
-            },
-            Part::Own(_) | Part::Listed(_) => match part.spec(index) {
-                Some(other) if is_duplicate(other, spec) => return Some((other, spec)),
-                Some(_) => {}
-                None => return None,
-            },
-        }
-        index += 1;
-    }
-}
-
-const fn is_duplicate(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    one.code_hash() == other.code_hash()
-        && equal(one.code(), other.code())
-        && !same_declaration(one, other)
+const fn has_same_code(one: &ErrorSpec, other: &ErrorSpec) -> bool {
+    one.code_hash() == other.code_hash() && equal(one.code(), other.code())
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {
@@ -195,55 +196,11 @@ const fn equal(one: &str, other: &str) -> bool {
     true
 }
 
-/// A text put together in a constant; what does not fit is cut.
-struct Report {
-    text: [u8; 512],
-    length: usize,
-}
-
-impl Report {
-    const fn new() -> Self {
-        Self {
-            text: [0; 512],
-            length: 0,
-        }
-    }
-
-    const fn push(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        if self.length + text.len() <= self.text.len() {
-            let mut i = 0;
-            while i < text.len() {
-                self.text[self.length] = text[i];
-                self.length += 1;
-                i += 1;
-            }
-        }
-        self
-    }
-
-    const fn push_declaration(self, spec: &ErrorSpec) -> Self {
-        let (place, name, _, _) = spec.declared_at();
-        let report = self.push("`").push(place);
-        if name.is_empty() {
-            report.push("`")
-        } else {
-            report.push("::").push(name).push("`")
-        }
-    }
-
-    const fn as_str(&self) -> &str {
-        match core::str::from_utf8(self.text.split_at(self.length).0) {
-            Ok(text) => text,
-            Err(_) => "duplicate error code",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Kind;
+    use crate::catalog::{Branch, Listed};
 
     static A: ErrorSpec = ErrorSpec::new("A1", Kind::Business);
     static B: ErrorSpec = ErrorSpec::new("B1", Kind::Business);
@@ -270,5 +227,57 @@ mod tests {
     #[should_panic = "duplicate error code `A1`"]
     fn two_declarations_on_two_levels_are() {
         let _ = Catalog::of(leak([&OTHER_A])).with_nested(leak([&LOWER]));
+    }
+
+    fn many(
+        prefix: &str,
+        codes: usize,
+        declare: fn(&'static str) -> ErrorSpec,
+    ) -> &'static Catalog {
+        let spec = |index: usize| -> &'static ErrorSpec {
+            leak(declare(leak(alloc::format!("{prefix}{index}"))))
+        };
+        let specs: alloc::vec::Vec<_> = (0..codes).map(spec).collect();
+        leak(Catalog::of(leak(specs).as_slice()))
+    }
+
+    fn here(code: &'static str) -> ErrorSpec {
+        ErrorSpec::new(code, Kind::Business)
+    }
+
+    fn there(code: &'static str) -> ErrorSpec {
+        ErrorSpec::new(code, Kind::Business)
+    }
+
+    fn tree<const N: usize>(parts: [&'static Catalog; N], listed: Listed) -> &'static Catalog {
+        leak(Catalog {
+            branches: leak(parts.map(Branch::Nested)),
+            listed,
+        })
+    }
+
+    #[test]
+    fn tables_of_every_size_find_the_one_duplicate() {
+        for codes in [1, 100, 3_000, 20_000] {
+            let (large, last) = (many("A", codes, here), many("B", 10, here));
+            assert!(find_duplicate(tree([large, last], Listed::NOTHING)).is_none());
+            let other = many("A", 1, there);
+            let found = find_duplicate(tree([large, last, other], Listed::NOTHING));
+            let (one, other) = found.expect("`A0` is declared twice");
+            assert_eq!((one.code(), other.code()), ("A0", "A0"));
+        }
+    }
+
+    #[test]
+    fn a_duplicate_inside_a_part_is_told_by_the_part_alone() {
+        let inner = |listed| tree([many("A", 2, here), many("A", 1, there)], listed);
+        let outer = |inner| tree([inner, many("B", 2, here)], Listed::NOTHING);
+        let proven = inner(Listed::NOTHING);
+        assert!(find_duplicate(proven).is_some());
+        assert!(find_duplicate(outer(proven)).is_none());
+        // What has type parameters has proven nothing.
+        let holder = outer(inner(Listed::NOTHING_IN_GENERIC));
+        assert!(find_duplicate(holder).is_some());
+        assert!(find_duplicate(outer(holder)).is_none());
     }
 }

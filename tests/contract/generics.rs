@@ -184,3 +184,41 @@ fn a_derived_public_value_is_one_where_its_parameters_are() {
         r#"{"page":{"items":[1,2],"next":3}}"#
     );
 }
+
+#[test]
+fn an_array_of_any_length_is_public() {
+    #[derive(Debug, thiserror::Error, AppError)]
+    #[error("x")]
+    struct Row<const N: usize> {
+        #[app_error(public)]
+        cells: [Option<u8>; N],
+    }
+    let error = Row {
+        cells: [Some(1), None],
+    };
+    assert_eq!(error.details().to_json(), r#"{"cells":[1,null]}"#);
+}
+
+#[test]
+fn constants_of_the_type_itself_stay_out_of_its_catalog() {
+    #[derive(Debug, thiserror::Error, AppError)]
+    enum Held<E> {
+        #[error(transparent)]
+        #[app_error(transparent)]
+        Inner(E),
+    }
+
+    impl<E> Held<E> {
+        const CATALOG: u8 = 1;
+        const TREE: u8 = 2;
+    }
+
+    assert_eq!((Held::<u8>::CATALOG, Held::<u8>::TREE), (1, 2));
+    let error = Held::Inner(ResourceNotFound {
+        resource: "order",
+        id: 7,
+        shard: 4,
+    });
+    assert_eq!(error.code(), "RESOURCE_NOT_FOUND");
+    assert_eq!(codes::<Held<ResourceNotFound>>(), ["RESOURCE_NOT_FOUND"]);
+}

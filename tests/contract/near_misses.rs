@@ -146,3 +146,33 @@ fn the_names_of_the_prelude_and_of_the_trait_are_free() {
     assert_eq!(codes::<taken::AppError>(), ["NONE", "SOME", "OK", "ERR"]);
     assert_eq!(taken::AppError::None.code(), "NONE");
 }
+
+#[test]
+fn what_every_variant_settles_for_itself_is_no_contradiction_of_the_enum() {
+    #[derive(Debug, thiserror::Error, AppError)]
+    #[app_error(retry = transient)]
+    enum Settled {
+        #[error("x")]
+        #[app_error(outcome = not_applied)]
+        Outcome,
+        #[error("x")]
+        #[app_error(kind = timeout)]
+        Kind,
+        #[error("x")]
+        #[app_error(retry = never)]
+        Retry,
+        #[error(transparent)]
+        #[app_error(transparent)]
+        Inner(ResourceNotFound),
+    }
+    assert_eq!(Settled::Outcome.retry(), Retry::Transient);
+    assert_eq!(Settled::Kind.retry(), Retry::SameKey);
+    assert_eq!(Settled::Retry.retry(), Retry::Never);
+    let inner = ResourceNotFound {
+        resource: "order",
+        id: 7,
+        shard: 4,
+    };
+    assert_eq!(Settled::Inner(inner).retry(), Retry::Never);
+    assert_eq!(codes::<Settled>().len(), 4);
+}

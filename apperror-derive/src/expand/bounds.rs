@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{Generics, Type};
+use syn::{GenericParam, Generics, Type};
 
 /// The predicates of one impl.
 pub(crate) struct Bounds<'a> {
@@ -15,21 +15,26 @@ pub(crate) struct Bounds<'a> {
 
 impl<'a> Bounds<'a> {
     pub(crate) fn new(generics: &'a Generics) -> Self {
+        let params = generics.params.iter().filter_map(|param| match param {
+            GenericParam::Type(param) => Some(&param.ident),
+            GenericParam::Const(param) => Some(&param.ident),
+            GenericParam::Lifetime(_) => None,
+        });
         Self {
             generics,
-            params: generics.type_params().map(|param| &param.ident).collect(),
+            params: params.collect(),
             predicates: TokenStream::new(),
         }
     }
 
-    /// Demands the trait of the type as a whole, where type parameters leave it open.
+    /// Demands the trait of the type as a whole, where parameters leave it open.
     pub(crate) fn of_self(&mut self, bound: &TokenStream) {
         if !self.params.is_empty() {
             self.predicates.extend(quote!(Self: #bound,));
         }
     }
 
-    /// Demands the trait of a field, where type parameters leave it open.
+    /// Demands the trait of a field, where parameters leave it open.
     pub(crate) fn of_field(&mut self, ty: &Type, bound: &TokenStream) {
         if mentions(ty.to_token_stream(), &self.params) {
             self.predicates.extend(quote!(#ty: #bound,));

@@ -1,45 +1,34 @@
 //! `impl ErrorCatalog`: the tree, and the proof that its codes are unique.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::GenericParam;
 
 use super::bounds::Bounds;
-use super::{impl_attributes, private, quiet};
+use super::{impl_attributes, private, quiet, respan};
 use crate::model::{Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let private = private(&model.paths);
-    let mut bounds = Bounds::new(model.generics);
-    bounds.of_self(&quote!(#private::AppError));
-    for variant in &model.variants {
-        if let Variant::Transparent(inner) = variant {
-            bounds.of_field(inner.ty, &quote!(#private::ErrorCatalog));
-        }
-    }
-    let where_clause = bounds.where_clause();
+    let where_clause = bounds(model, private).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let attributes = impl_attributes(model.allows_deprecated);
     let ident = quiet(model.ident);
     let branches = branches(model, private);
     // A literal and no call: only so do the temporaries in it live as long as the constant.
-    let tree = quote!(&#private::Catalog { branches: &[#(#branches),*], listed: #private::Listed::NOTHING });
-    let is_tree = model
-        .variants
-        .iter()
-        .any(|variant| matches!(variant, Variant::Transparent(_)));
-    let mut params = model.generics.params.iter();
-    let has_params = params.any(|param| !matches!(param, GenericParam::Lifetime(_)));
-    // The codes of one item were compared by the macro. A generic tree is checked wherever its constant is used.
-    let (constants, proof) = if is_tree && has_params {
+    let tree = |listed: &TokenStream| quote!(&#private::Catalog { branches: &[#(#branches),*], listed: #private::Listed::#listed });
+    // The codes of one item were compared by the macro. A generic tree is checked wherever it is instantiated.
+    let (constants, proof) = if is_generic_tree(model) {
+        let tree = tree(&quote!(NOTHING_IN_GENERIC));
         let constants = quote! {
             const TREE: &'static #private::Catalog = #tree;
-            const CATALOG: &'static #private::Catalog = #private::unique(Self::TREE);
+            const CATALOG: &'static #private::Catalog = #private::unique(<Self as #private::ErrorCatalog>::TREE);
         };
         (constants, None)
     } else {
+        let tree = tree(&quote!(NOTHING));
         let constant = quote!(const CATALOG: &'static #private::Catalog = #tree;);
-        (constant, is_tree.then(|| proof(model, private)))
+        (constant, is_tree(model).then(|| proof(model, private)))
     };
     quote! {
         #attributes
@@ -49,6 +38,28 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 
         #proof
     }
+}
+
+fn is_tree(model: &Model<'_>) -> bool {
+    let mut variants = model.variants.iter();
+    variants.any(|variant| matches!(variant, Variant::Transparent(_)))
+}
+
+/// Whether the codes depend on parameters of the type.
+pub(super) fn is_generic_tree(model: &Model<'_>) -> bool {
+    let mut params = model.generics.params.iter();
+    is_tree(model) && params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
+}
+
+pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+    let mut bounds = Bounds::new(model.generics);
+    bounds.of_self(&quote!(#private::AppError));
+    for variant in &model.variants {
+        if let Variant::Transparent(inner) = variant {
+            bounds.of_field(inner.ty, &quote!(#private::ErrorCatalog));
+        }
+    }
+    bounds
 }
 
 /// Runs of own rows, and the catalogs of transparent variants between them.
@@ -65,9 +76,8 @@ fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
                 branches.extend(run(start, end));
                 start = end;
                 let ty = inner.ty;
-                branches.push(
-                    quote!(#private::Branch::Nested(<#ty as #private::ErrorCatalog>::CATALOG)),
-                );
+                branches
+                    .push(quote!(#private::Branch::Nested(<#ty as #private::ErrorCatalog>::TREE)));
             }
         }
     }
@@ -88,16 +98,4 @@ fn proof(model: &Model<'_>, private: &TokenStream) -> TokenStream {
         const _: () = #private::assert_unique(<#ident #arguments as #private::ErrorCatalog>::CATALOG);
     };
     respan(proof, ident.span().resolved_at(Span::call_site()))
-}
-
-/// Moves all tokens to one place, so that the compiler points at one name and not from one end of the item to another.
-fn respan(tokens: TokenStream, span: Span) -> TokenStream {
-    let moved = tokens.into_iter().map(|mut tree| {
-        if let TokenTree::Group(group) = &tree {
-            tree = Group::new(group.delimiter(), respan(group.stream(), span)).into();
-        }
-        tree.set_span(span);
-        tree
-    });
-    moved.collect()
 }

@@ -6,7 +6,9 @@ use syn::spanned::Spanned as _;
 
 use super::bounds::Bounds;
 use super::error::path;
-use super::{impl_attributes, local, private, quiet, quiet_member};
+use super::specs::declared;
+use super::{impl_attributes, local, private, quiet, quiet_member, respan};
+use crate::lending::lends;
 use crate::model::{Declared, Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
@@ -16,6 +18,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let attributes = impl_attributes(model.allows_deprecated);
     let ident = quiet(model.ident);
     let body = local("body", Span::call_site());
+    // The other variants are checked where they are read.
+    let checks = checks(model, private, |variant| !is_readable(variant));
     let mut rows = 0_usize..;
     let mut arms = Vec::new();
     let mut nested = Vec::new();
@@ -41,6 +45,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         #attributes
         impl #impl_generics #private::Decode for #ident #ty_generics #where_clause {
             fn decode_listed(#body: &#private::ErrorBody) -> ::core::option::Option<#private::Decoded<Self>> {
+                #checks
                 match #private::ErrorBody::code(#body) {
                     #(#arms)*
                     _ => ::core::option::Option::None #(#nested)*,
@@ -50,7 +55,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
     let mut bounds = Bounds::new(model.generics);
     bounds.of_self(&quote!(#private::ErrorCatalog));
     for variant in &model.variants {
@@ -58,7 +63,7 @@ fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
             Variant::Transparent(inner) => bounds.of_field(inner.ty, &quote!(#private::Decode)),
             Variant::Declared(declared) => {
                 for field in &declared.fields {
-                    if field.is_public && is_readable(declared) {
+                    if field.is_public {
                         bounds.of_field(field.ty, &quote!(#private::ReadBack));
                     }
                     if field.has_default && is_readable(declared) {
@@ -79,6 +84,28 @@ fn is_readable(variant: &Declared<'_>) -> bool {
         .all(|field| field.is_public || field.has_default)
 }
 
+/// Demands of the public fields of some variants that they can be read, for the compiler alone.
+pub(super) fn checks(
+    model: &Model<'_>,
+    private: &TokenStream,
+    is_checked: impl Fn(&Declared<'_>) -> bool,
+) -> TokenStream {
+    let checked = declared(model).filter(|variant| is_checked(variant));
+    let fields = checked.flat_map(|variant| &variant.fields);
+    let checks = fields.filter(|field| field.is_public && !lends(field.ty));
+    let checks = checks.map(|field| {
+        let (ty, span) = (field.ty, at_type(field.ty));
+        let private = respan(private.clone(), span);
+        quote_spanned!(span=> #private::assert_read_back::<#ty>();)
+    });
+    checks.collect()
+}
+
+/// Where what the type lacks is told.
+fn at_type(ty: &syn::Type) -> Span {
+    ty.span().resolved_at(Span::call_site())
+}
+
 /// How the value is made, as `Option<Self>`.
 fn decoded(
     model: &Model<'_>,
@@ -92,8 +119,9 @@ fn decoded(
     let path = path(model, variant.ident);
     let fields = variant.fields.iter().map(|field| {
         let (member, ty, name) = (quiet_member(field.member), field.ty, &field.wire_name);
-        // What the type lacks is told at the type.
-        let span = ty.span().resolved_at(Span::call_site());
+        let span = at_type(ty);
+        // All of the call stands there, so that what is wrong with its lifetimes is told there as well.
+        let private = respan(private.clone(), span);
         let value = match (field.is_public, field.has_default) {
             (true, false) => quote_spanned!(span=> #private::read::<#ty>(#body, #name)?),
             (true, true) => quote_spanned!(span=> #private::read_or_default::<#ty>(#body, #name)),

@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::bounds::Bounds;
+use super::catalog::is_generic_tree;
 use super::specs::declared;
 use super::{impl_attributes, local, private, quiet, quiet_member};
 use crate::model::{Declared, Field, Model, Transparent, Variant, Wait};
@@ -17,12 +18,16 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let attributes = impl_attributes(model.allows_deprecated);
     let ident = quiet(model.ident);
+    // Whatever makes a value of a generic type makes the compiler prove its codes.
+    let proof = is_generic_tree(model)
+        .then(|| quote!(const { #private::proven(<Self as #private::ErrorCatalog>::CATALOG) };));
     let spec = spec(model, private);
-    let parts = parts(model, private);
+    let parts = parts(model, private, false);
     quote! {
         #attributes
         impl #impl_generics #private::AppError for #ident #ty_generics #where_clause {
             fn spec(&self) -> &'static #private::ErrorSpec {
+                #proof
                 #spec
             }
 
@@ -39,7 +44,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
     let mut bounds = Bounds::new(model.generics);
     bounds.of_self(&quote!(::core::error::Error));
     for variant in &model.variants {
@@ -127,10 +132,10 @@ fn inner_error(
     )
 }
 
-/// The method that lends the values; nothing where no variant shows any.
-fn parts(model: &Model<'_>, private: &TokenStream) -> TokenStream {
+/// The method that lends the values; nothing where no variant shows any. Variants beside those of the model show none.
+pub(super) fn parts(model: &Model<'_>, private: &TokenStream, is_partial: bool) -> TokenStream {
     let visit = local("visit", Span::call_site());
-    let mut has_silent = false;
+    let mut has_silent = is_partial;
     let arms: Vec<_> = model
         .variants
         .iter()

@@ -4,15 +4,15 @@ mod bounds;
 mod catalog;
 mod decode;
 mod error;
+mod fallback;
 mod specs;
 mod type_name;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::{DeriveInput, Ident, Member};
 
 use crate::diagnostics::Diagnostics;
-use crate::fallback;
 use crate::input::Item;
 use crate::paths::Paths;
 use crate::validate::validate;
@@ -26,7 +26,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     };
     let model = validate(&item, &diagnostics);
     if let Some(errors) = diagnostics.into_compile_errors() {
-        let stubs = fallback::stubs(input, &model.paths, model.decodes);
+        let stubs = fallback::expand(&model, model.variants.len() < item.variants.len());
         return quote!(#errors #stubs);
     }
     let specs = specs::expand(&model);
@@ -69,6 +69,18 @@ fn quiet_member(member: &Member) -> Member {
         Member::Named(ident) => Member::Named(quiet(ident)),
         Member::Unnamed(index) => Member::Unnamed(index.clone()),
     }
+}
+
+/// Moves all tokens to one place, so that the compiler points at one name and not from one end of the item to another.
+fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut tree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = Group::new(group.delimiter(), respan(group.stream(), span)).into();
+        }
+        tree.set_span(span);
+        tree
+    });
+    moved.collect()
 }
 
 /// The path of `apperror::__private` in generated code.

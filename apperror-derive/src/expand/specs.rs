@@ -6,7 +6,6 @@ use syn::ext::IdentExt as _;
 
 use super::private;
 use super::type_name::type_name;
-use crate::class::Retry;
 use crate::code;
 use crate::model::{Declared, Model, Variant, Wait};
 
@@ -86,7 +85,7 @@ fn row(
     if let Some(severity) = variant.severity {
         set(quote!(.with_severity(#private::#severity)));
     }
-    if let (Some(Wait::Literal(wait)), false) = (&variant.wait, *retry == Retry::Never) {
+    if let Some(Wait::Literal(wait)) = &variant.wait {
         let (seconds, nanos) = (wait.as_secs(), wait.subsec_nanos());
         set(quote!(.with_retry_after(::core::time::Duration::new(#seconds, #nanos))));
     }

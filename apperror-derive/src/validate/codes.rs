@@ -14,8 +14,8 @@ use crate::keys::Keys;
 /// Gives every variant its code.
 pub(crate) struct Codes<'a, 'd> {
     prefix: Option<String>,
-    /// The prefix was refused, or could not be read: codes derived from it would be refused for the same reason.
-    prefix_is_faulty: bool,
+    /// Prefix and case of derived codes are known; otherwise what is wrong with them has been told.
+    can_derive: bool,
     case: Case,
     taken: HashMap<String, &'a Ident>,
     diagnostics: &'d Diagnostics,
@@ -24,10 +24,12 @@ pub(crate) struct Codes<'a, 'd> {
 impl<'a, 'd> Codes<'a, 'd> {
     pub(crate) fn new(container: &Keys, diagnostics: &'d Diagnostics) -> Self {
         let case = container.rename_all.value().copied().unwrap_or(Case::Upper);
+        let case_is_certain =
+            container.certainty("rename_all", &container.rename_all) != Some(false);
         let mut codes = Self {
             prefix: container.prefix.value().map(syn::LitStr::value),
-            prefix_is_faulty: container.prefix.is_faulty()
-                || (container.has_unread && !container.prefix.is_present()),
+            can_derive: container.certainty("prefix", &container.prefix) != Some(false)
+                && case_is_certain,
             case,
             taken: HashMap::new(),
             diagnostics,
@@ -36,13 +38,13 @@ impl<'a, 'd> Codes<'a, 'd> {
             let text = prefix.value();
             let fault = match code::case_of(&text) {
                 None => format!("malformed prefix `{text}`; write {GRAMMAR}"),
-                Some(its_case) if its_case != case && !container.rename_all.is_faulty() => format!(
+                Some(its_case) if its_case != case && case_is_certain => format!(
                     "the prefix `{text}` is not in the case of the derived codes, `{}`; set `rename_all` or change the prefix",
                     case.word()
                 ),
                 Some(_) => return codes,
             };
-            codes.prefix_is_faulty = true;
+            codes.can_derive = false;
             diagnostics.add(prefix, fault);
         }
         codes
@@ -51,7 +53,11 @@ impl<'a, 'd> Codes<'a, 'd> {
     /// The declared code, or the one that follows from the name; `None` where it was refused.
     pub(crate) fn resolve(&mut self, variant: &'a Variant<'a>) -> Option<String> {
         let declared = &variant.keys.code;
-        if declared.is_faulty() || (!declared.is_present() && self.prefix_is_faulty) {
+        let is_known = variant
+            .keys
+            .certainty("code", declared)
+            .unwrap_or(self.can_derive);
+        if !is_known {
             return None;
         }
         let (code, tokens) = match declared.value() {

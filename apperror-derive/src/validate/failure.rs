@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 
 use crate::class::{Kind, Outcome, Retry};
 use crate::diagnostics::Diagnostics;
-use crate::input::Variant;
+use crate::input::{Item, Variant};
 use crate::keys::{Keys, RetryAfter, Slot};
 use crate::model::Wait;
 use crate::wait;
@@ -53,22 +53,17 @@ impl Class {
 
     /// Refuses advice that the outcome does not allow, at the variant's own key that brings the two together.
     pub(crate) fn check(&self, variant: &Keys, container: &Keys, diagnostics: &Diagnostics) {
-        if is_uncertain(variant) || is_uncertain(container) {
+        if !is_certain(variant, container) {
             return;
         }
-        let is_known = !may_hold_kind(variant) || variant.outcome.is_present();
-        if let (true, Some(fault)) = (is_known, self.conflict()) {
+        if let Some(fault) = self.conflict() {
             if let Some(retry) = variant.retry.given() {
                 diagnostics.add(&retry.tokens, fault);
             } else if let Some(outcome) = variant.outcome.given() {
                 diagnostics.add(&outcome.tokens, fault);
             }
         }
-        let is_known =
-            !(may_hold_kind(variant) || may_hold_kind(container)) || variant.retry.is_present();
-        if let (true, Some(after), Retry::Never) =
-            (is_known, variant.retry_after.given(), self.retry)
-        {
+        if let (Some(after), Retry::Never) = (variant.retry_after.given(), self.retry) {
             diagnostics.add(
                 &after.tokens,
                 "`retry_after` beside `retry = never`; set `retry`, or a kind that may be retried, or take `retry_after` away",
@@ -89,23 +84,41 @@ impl Class {
     }
 }
 
-/// Whether what could not be read may have been the kind.
-fn may_hold_kind(keys: &Keys) -> bool {
-    keys.has_unread && !keys.kind.is_present()
+/// Whether outcome and retry follow from settings that could be read; otherwise rules about them would be noise.
+fn is_certain(variant: &Keys, container: &Keys) -> bool {
+    let levels = [variant, container];
+    let kind = levels.map(|keys| keys.certainty("kind", &keys.kind));
+    let outcome = levels.map(|keys| keys.certainty("outcome", &keys.outcome));
+    let retry = levels.map(|keys| keys.certainty("retry", &keys.retry));
+    // The first setting that is there decides.
+    let decides = |[variant, container]: [Option<bool>; 2]| {
+        let order = variant.or(kind[0]).or(container).or(kind[1]);
+        order.unwrap_or(true)
+    };
+    decides(outcome) && decides(retry)
 }
 
-/// Whether a fault in one of these settings makes rules about them noise.
-fn is_uncertain(keys: &Keys) -> bool {
-    keys.kind.is_faulty() || keys.outcome.is_faulty() || keys.retry.is_faulty()
-}
-
-/// Refuses a contradiction in the defaults themselves, once and not at every variant.
-pub(crate) fn check_container(container: &Keys, diagnostics: &Diagnostics) {
+/// Refuses a contradiction in the defaults themselves, once and not at every variant. Where the outcome is only the
+/// kind's, variants may all have an outcome of their own.
+pub(crate) fn check_container(item: &Item<'_>, diagnostics: &Diagnostics) {
+    let container = &item.keys;
     let Some(retry) = container.retry.given() else {
         return;
     };
-    let class = Class::resolve(container, &Keys::default());
-    if let (false, Some(fault)) = (is_uncertain(container), class.conflict()) {
+    let none = Keys::default();
+    let class = Class::resolve(container, &none);
+    let inherits = |variant: &Variant<'_>| {
+        let keys = &variant.keys;
+        let own = [
+            keys.certainty("kind", &keys.kind),
+            keys.certainty("outcome", &keys.outcome),
+            keys.certainty("retry", &keys.retry),
+            keys.certainty("transparent", &keys.transparent),
+        ];
+        own.iter().all(Option::is_none)
+    };
+    let is_told = container.outcome.is_present() || item.variants.iter().any(inherits);
+    if let (true, true, Some(fault)) = (is_told, is_certain(container, &none), class.conflict()) {
         diagnostics.add(&retry.tokens, fault);
     }
 }
@@ -118,8 +131,9 @@ pub(crate) fn check_help(keys: &Keys, diagnostics: &Diagnostics) {
     let url = literal.value();
     let address = url.strip_prefix("https://").or(url.strip_prefix("http://"));
     let is_url = address.is_some_and(|address| {
-        !address.is_empty()
-            && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+        !address.starts_with(['/', '?', '#', ':'])
+            && !address.is_empty()
+            && !address.contains(is_outside_urls)
             && !address.replace("{code}", "").contains(['{', '}'])
     });
     if !is_url {
@@ -128,6 +142,11 @@ pub(crate) fn check_help(keys: &Keys, diagnostics: &Diagnostics) {
             "`help` takes a URL that begins with `https://` or `http://`; `{code}` in it becomes the error code",
         );
     }
+}
+
+/// Characters that a URL holds only in their escaped form.
+fn is_outside_urls(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "\"<>\\^`|".contains(c)
 }
 
 /// The address of the page about a failure.

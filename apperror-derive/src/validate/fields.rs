@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use syn::{LitStr, Type};
+use syn::LitStr;
 
 use crate::diagnostics::Diagnostics;
 use crate::input::{Field, Variant};
 use crate::keys::{Keys, NameOutside};
+use crate::lending::lends;
 use crate::model;
 
 /// Checks the fields of a declared failure.
@@ -29,18 +30,17 @@ pub(crate) fn check<'a>(
                 "`public` on a source: the text of a cause never leaves the process; take `public` away",
             );
         }
-        let may_decode = container.decode.is_present() || container.has_unread;
+        let may_decode = container.decode.is_present() || container.may_hold("decode");
         if let (false, Some(default)) = (may_decode, keys.default.given()) {
             diagnostics.add(
                 &default.tokens,
                 "`default` says how to decode a field, but the type does not decode; add `decode` to it, or take `default` away",
             );
         }
-        if let (true, true, Type::Reference(_)) = (
-            container.decode.is_present(),
-            keys.public.is_present(),
-            field.ty,
-        ) {
+        if container.decode.is_present()
+            && field.is_public()
+            && lends(field.ty)
+        {
             diagnostics.add(
                 field.ty,
                 "a body that is read back lends nothing; use an owned type, or take `decode` away",
@@ -50,7 +50,7 @@ pub(crate) fn check<'a>(
             member: &field.member,
             ty: field.ty,
             wire_name: names.resolve(field),
-            is_public: keys.public.is_present(),
+            is_public: field.is_public(),
             is_logged: keys.log.is_present(),
             has_default: keys.default.is_present(),
         }
@@ -82,9 +82,8 @@ impl Names<'_> {
         for literal in [public, log].into_iter().flatten() {
             self.check_literal(literal);
         }
-        if let (Some(public), Some(log)) = (public, log)
-            && public.value() != log.value()
-        {
+        let contradicts = |log: &&LitStr| public.is_some_and(|it| it.value() != log.value());
+        if let Some(log) = log.filter(contradicts) {
             self.diagnostics.add(
                 log,
                 "a field has one name outside; write `log` without a name",

@@ -87,15 +87,17 @@ fn argument(
     diagnostics: &Diagnostics,
 ) -> Option<usize> {
     let index = variant.fields.iter().position(|field| field.name() == name);
+    let keys = |index: usize| &variant.fields[index].keys;
     match index {
-        Some(index) if variant.fields[index].keys.public.is_present() => return Some(index),
-        Some(index) if variant.fields[index].keys.has_unread => {}
+        Some(index) if variant.fields[index].is_public() => return Some(index),
+        // What is wrong with the mark has been told.
+        Some(index) if keys(index).public.is_present() || keys(index).may_hold("public") => {}
         Some(_) => diagnostics.add(
             literal,
             format!("the message names `{name}`, which is private; users must not read it: mark the field `#[app_error(public)]`, or take `{{{name}}}` out"),
         ),
         None => {
-            let public = variant.fields.iter().filter(|field| field.keys.public.is_present());
+            let public = variant.fields.iter().filter(|field| field.is_public());
             let public = public.map(|field| format!("`{{{}}}`", field.name())).collect::<Vec<_>>();
             let known = if public.is_empty() {
                 "no field is public".to_owned()

@@ -14,25 +14,22 @@ use crate::paths::Paths;
 use codes::Codes;
 use failure::Class;
 
-/// Checks an item and resolves it. With faults recorded the model is incomplete and must not be used.
+/// Checks an item and resolves it. With faults recorded the model is good only for checks of types.
 pub(crate) fn validate<'a>(item: &'a Item<'a>, diagnostics: &Diagnostics) -> Model<'a> {
     let container = &item.keys;
-    failure::check_container(container, diagnostics);
+    failure::check_container(item, diagnostics);
     message::check_container(container, diagnostics);
     failure::check_help(container, diagnostics);
     let mut codes = Codes::new(container, diagnostics);
-    let variants = item
-        .variants
-        .iter()
-        .filter_map(|variant| {
-            if variant.keys.transparent.is_present() {
-                transparent::check(item, variant, diagnostics).map(model::Variant::Transparent)
-            } else {
-                let declared = declared(variant, container, &mut codes, diagnostics)?;
-                Some(model::Variant::Declared(Box::new(declared)))
-            }
-        })
-        .collect();
+    let variants = item.variants.iter().filter_map(|variant| {
+        let keys = &variant.keys;
+        if keys.transparent.is_present() || keys.may_hold("transparent") {
+            transparent::check(item, variant, diagnostics).map(model::Variant::Transparent)
+        } else {
+            let declared = declared(variant, container, &mut codes, diagnostics);
+            Some(model::Variant::Declared(Box::new(declared)))
+        }
+    });
     Model {
         ident: item.ident,
         generics: item.generics,
@@ -40,7 +37,7 @@ pub(crate) fn validate<'a>(item: &'a Item<'a>, diagnostics: &Diagnostics) -> Mod
         is_enum: item.is_enum,
         decodes: container.decode.is_present(),
         allows_deprecated: item.allows_deprecated,
-        variants,
+        variants: variants.collect(),
     }
 }
 
@@ -49,7 +46,7 @@ fn declared<'a>(
     container: &Keys,
     codes: &mut Codes<'a, '_>,
     diagnostics: &Diagnostics,
-) -> Option<Declared<'a>> {
+) -> Declared<'a> {
     let keys = &variant.keys;
     let class = Class::resolve(keys, container);
     class.check(keys, container, diagnostics);
@@ -57,8 +54,8 @@ fn declared<'a>(
     let fields = fields::check(variant, container, diagnostics);
     let message = message::resolve(variant, container, diagnostics);
     let wait = failure::wait(variant, diagnostics);
-    let code = codes.resolve(variant)?;
-    Some(Declared {
+    let code = codes.resolve(variant).unwrap_or_default();
+    Declared {
         ident: variant.ident,
         help: failure::help(keys, container, &code),
         code,
@@ -72,5 +69,5 @@ fn declared<'a>(
         description: &variant.description,
         deprecated: variant.deprecated.as_deref(),
         fields,
-    })
+    }
 }

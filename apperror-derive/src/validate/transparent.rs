@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostics;
 use crate::input::{Item, Variant};
 use crate::model::Transparent;
 
-/// Checks a transparent variant; `None` where it has no single field.
+/// Checks a transparent variant; `None` where it has no single field, or only itself.
 pub(crate) fn check<'a>(
     item: &'a Item<'a>,
     variant: &'a Variant<'a>,
@@ -53,6 +53,7 @@ pub(crate) fn check<'a>(
                 item.ident
             ),
         );
+        return None;
     }
     Some(Transparent {
         ident: variant.ident,
@@ -67,18 +68,22 @@ fn is_own_type(ty: &Type, own: &Ident) -> bool {
         Type::Group(group) => is_own_type(&group.elem, own),
         Type::Paren(paren) => is_own_type(&paren.elem, own),
         Type::Path(path) if path.qself.is_none() => {
-            let Some(last) = path.path.segments.last() else {
-                return false;
-            };
-            if last.ident == "Box"
-                && let PathArguments::AngleBracketed(arguments) = &last.arguments
-            {
-                return arguments.args.iter().any(|argument| {
-                    matches!(argument, GenericArgument::Type(ty) if is_own_type(ty, own))
-                });
+            let segments: Vec<_> = path.path.segments.iter().collect();
+            match segments.as_slice() {
+                [.., last] if last.ident == "Box" => holds_own_type(&last.arguments, own),
+                [last] => last.ident == "Self" || last.ident == *own,
+                [first, last] => first.ident == "self" && last.ident == *own,
+                _ => false,
             }
-            path.path.segments.len() == 1 && (last.ident == "Self" || last.ident == *own)
         }
         _ => false,
     }
+}
+
+fn holds_own_type(arguments: &PathArguments, own: &Ident) -> bool {
+    let PathArguments::AngleBracketed(arguments) = arguments else {
+        return false;
+    };
+    let mut types = arguments.args.iter();
+    types.any(|argument| matches!(argument, GenericArgument::Type(ty) if is_own_type(ty, own)))
 }
