@@ -78,14 +78,20 @@ class Chromium:
             os.dup2(answers, 4)
 
         command = [program(), *FLAGS, f"--user-data-dir={self.profile}", "about:blank"]
+        self.words = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
-            command, close_fds=False, preexec_fn=connect, stderr=subprocess.DEVNULL
+            command, close_fds=False, preexec_fn=connect, stderr=self.words
         )
         os.close(requests)
         os.close(answers)
         self.rest = b""
         self.count = 0
         self.events = collections.defaultdict(collections.deque)
+        try:
+            self.call("Browser.getVersion")
+        except Unusable:
+            self.close()
+            raise
 
     def call(self, method, session=None, **parameters):
         """Calls a method and gives its result."""
@@ -93,7 +99,10 @@ class Chromium:
         message = {"id": self.count, "method": method, "params": parameters}
         if session is not None:
             message["sessionId"] = session
-        os.write(self.input, json.dumps(message).encode() + b"\0")
+        try:
+            os.write(self.input, json.dumps(message).encode() + b"\0")
+        except BrokenPipeError as error:
+            raise self.ended() from error
         deadline = time.monotonic() + PATIENCE
         while (answer := self.receive(deadline)).get("id") != self.count:
             self.keep(answer)
@@ -122,10 +131,14 @@ class Chromium:
                 raise Unusable(f"Chromium did not answer within {PATIENCE} s")
             received = os.read(self.output, 1 << 16)
             if not received:
-                raise Unusable("Chromium ended")
+                raise self.ended()
             self.rest += received
         message, self.rest = self.rest.split(b"\0", 1)
         return json.loads(message)
+
+    def ended(self):
+        self.words.seek(0)
+        return Unusable(f"Chromium ended; its last words are\n{self.words.read()[-2000:]}")
 
     def close(self):
         self.process.terminate()

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = ("cargo", "build", "--quiet", "-p", "payment-service", "--message-format=json")
+BUILD = ("cargo", "build", "--quiet", "-p", "payment-service", "--message-format=json-render-diagnostics")
 READY = "listening on "
 
 
@@ -39,6 +39,8 @@ class Service:
 
 def executable():
     """Builds it and gives the path of the program."""
-    built = subprocess.run(BUILD, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    built = subprocess.run(BUILD, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    if built.returncode != 0:
+        raise SystemExit("payment-service could not be built")
     messages = map(json.loads, built.stdout.splitlines())
     return next(message["executable"] for message in messages if message.get("executable"))
