@@ -158,8 +158,28 @@ fn description(attributes: &[Attribute]) -> String {
         }
         string(&name_value.value)
     });
-    let text = lines.map(|line| line.strip_prefix(' ').unwrap_or(&line).to_owned());
+    let text = lines.map(|line| {
+        if line.contains('\n') {
+            without_stars(&line)
+        } else {
+            line.strip_prefix(' ').unwrap_or(&line).to_owned()
+        }
+    });
     text.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A block comment without the stars that its lines begin with, if all of them do.
+fn without_stars(block: &str) -> String {
+    let first = block.lines().next().unwrap_or_default();
+    let rest = || block.lines().skip(1).map(str::trim_start);
+    let has_stars = rest().all(|line| line.is_empty() || line.starts_with('*'));
+    if !has_stars {
+        return block.to_owned();
+    }
+    let rest = rest().map(|line| line.strip_prefix('*').unwrap_or(line));
+    let lines = std::iter::once(first).chain(rest);
+    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The note of `#[deprecated]`, empty where it has none.
@@ -228,5 +248,27 @@ fn string(expression: &Expr) -> Option<String> {
             ..
         }) => Some(text.value()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_is_the_text_of_the_comment() {
+        let about = |attributes: Vec<Attribute>| description(&attributes);
+        let lines = syn::parse_quote! {
+            /// The first line,
+            ///
+            ///     and the second.
+        };
+        assert_eq!(about(lines), "The first line,\n\n    and the second.");
+        let block = syn::parse_quote! {
+            #[doc = " The first line,\n     * and the second.\n     *\n     *     code\n     "]
+        };
+        assert_eq!(about(block), "The first line,\nand the second.\n\n    code");
+        let list = syn::parse_quote!(#[doc = "\n    Text\n    * item\n"]);
+        assert_eq!(about(list), "Text\n    * item");
     }
 }

@@ -129,6 +129,9 @@ impl Setting<'_> {
             .and_then(|value| Path::parse_mod_style.parse2(value).ok());
         if path.is_none() {
             self.refuse("a path without quotes");
+            // What it must mean is clear, so that nothing else is told.
+            let quoted = self.parse::<LitStr>()?;
+            return quoted.parse_with(Path::parse_mod_style).ok();
         }
         path
     }
