@@ -106,9 +106,9 @@ fn key() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    /// H4: whatever the text, four digits behind a fixed mask or nothing at all.
+    /// Whatever the text, four digits behind a fixed mask or nothing at all.
     #[test]
-    fn at_most_four_digits_are_ever_shown(text in r"\PC{0,40}|[0-9 -]{0,30}") {
+    fn h4_at_most_four_digits_are_ever_shown(text in r"\PC{0,40}|[0-9 -]{0,30}") {
         let shown = Last4::of(&text).to_string();
         prop_assert!(shown == "[redacted]" || shown.len() == 8 && shown.starts_with("****"), "{shown}");
         if let Some(digits) = shown.strip_prefix("****") {
@@ -117,9 +117,9 @@ proptest! {
         }
     }
 
-    /// H4, the other side: every plausible number shows its end, however it is grouped.
+    /// Every plausible number shows its end, however it is grouped.
     #[test]
-    fn every_plausible_number_shows_its_end(number in card_number(), group in 1_usize..6, separator in "[ -]") {
+    fn h4_every_plausible_number_shows_its_end(number in card_number(), group in 1_usize..6, separator in "[ -]") {
         let end = &number[number.len() - 4..];
         let groups: Vec<_> = number.as_bytes().chunks(group).map(|group| std::str::from_utf8(group).expect("digits")).collect();
         let last4 = Last4::of(&groups.join(&separator));
@@ -128,26 +128,26 @@ proptest! {
         prop_assert_eq!(serde_json::to_string(&last4).expect("a text"), format!("\"****{end}\""));
     }
 
-    /// H4: a number with one wrong digit is erased.
+    /// A number with one wrong digit is erased.
     #[test]
-    fn a_number_with_one_wrong_digit_is_erased(number in card_number(), at in any::<prop::sample::Index>(), by in 1_u8..10) {
+    fn h4_a_number_with_one_wrong_digit_is_erased(number in card_number(), at in any::<prop::sample::Index>(), by in 1_u8..10) {
         let mut bytes = number.into_bytes();
         let at = at.index(bytes.len());
         bytes[at] = (bytes[at] - b'0' + by) % 10 + b'0';
         prop_assert!(Last4::of(std::str::from_utf8(&bytes).expect("digits")).is_erased());
     }
 
-    /// H6: what is redacted stays so, and shows no more when it is redacted again.
+    /// What is redacted stays so, and shows no more when it is redacted again.
     #[test]
-    fn redacting_again_shows_no_more(number in card_number()) {
+    fn h6_redacting_again_shows_no_more(number in card_number()) {
         let once = Last4::of(&number).to_string();
         prop_assert_eq!(Last4::of(&once).to_string(), "[redacted]");
         prop_assert_eq!(Last4::of("[redacted]").to_string(), "[redacted]");
     }
 
-    /// H1: 128 bits in hex behind the id of the key; without a key nothing, never an unkeyed form.
+    /// 128 bits in hex behind the id of the key; without a key nothing, never an unkeyed form.
     #[test]
-    fn pseudonyms_are_keyed_or_erased(key in key(), field in ".{0,20}", value in ".{0,60}") {
+    fn h1_pseudonyms_are_keyed_or_erased(key in key(), field in ".{0,20}", value in ".{0,60}") {
         let key = PseudonymKey::new("k1", &key).expect("a valid key");
         let shown = Pseudonym::of(Some(&key), &field, &value).to_string();
         let code = shown.strip_prefix("k1:").expect("the id of the key");
@@ -155,9 +155,9 @@ proptest! {
         prop_assert_eq!(Pseudonym::of(None, &field, &value).to_string(), "[redacted]");
     }
 
-    /// H2: no value joins two fields, also where the border between field and value is blurred.
+    /// No value joins two fields, also where the border between field and value is blurred.
     #[test]
-    fn the_field_is_mixed_in_unambiguously(key in key(), text in "[a-z]{2,30}", at in 1_usize..30, other in 1_usize..30) {
+    fn h2_the_field_is_mixed_in_unambiguously(key in key(), text in "[a-z]{2,30}", at in 1_usize..30, other in 1_usize..30) {
         let (at, other) = (at % text.len(), other % text.len());
         prop_assume!(at != other);
         let key = PseudonymKey::new("k1", &key).expect("a valid key");
@@ -165,9 +165,9 @@ proptest! {
         prop_assert_ne!(of(at), of(other));
     }
 
-    /// H3: the same for the same key, another one after a rotation, even if the id stays.
+    /// The same for the same key, another one after a rotation, even if the id stays.
     #[test]
-    fn pseudonyms_are_stable_per_key_and_change_with_it(one in key(), other in key(), value in ".{0,60}") {
+    fn h3_pseudonyms_are_stable_per_key_and_change_with_it(one in key(), other in key(), value in ".{0,60}") {
         // HMAC pads keys with zeros, so such keys are the same key.
         prop_assume!(one.iter().rev().skip_while(|&&byte| byte == 0).ne(other.iter().rev().skip_while(|&&byte| byte == 0)));
         let of = |bytes: &[u8]| Pseudonym::of(Some(&PseudonymKey::new("k1", bytes).expect("a valid key")), "user_id", &value);
@@ -175,9 +175,9 @@ proptest! {
         prop_assert_ne!(of(&one), of(&other));
     }
 
-    /// H6: neither a key id nor a mark in the value gets into the pseudonym.
+    /// Neither a key id nor a mark in the value gets into the pseudonym.
     #[test]
-    fn texts_of_attackers_cannot_fake_a_pseudonym(key in key(), value in r"(\[redacted\]|k2:|\*{4}[0-9]{4}|[\r\n\x1b]){1,5}") {
+    fn h6_texts_of_attackers_cannot_fake_a_pseudonym(key in key(), value in r"(\[redacted\]|k2:|\*{4}[0-9]{4}|[\r\n\x1b]){1,5}") {
         let key = PseudonymKey::new("k1", &key).expect("a valid key");
         let pseudonym = Pseudonym::of(Some(&key), "user_id", &value);
         prop_assert!(pseudonym.as_str().starts_with("k1:") && pseudonym.as_str().len() == 35);

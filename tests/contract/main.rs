@@ -1,5 +1,6 @@
 //! What the derive and its types promise, one module per promise.
 
+mod answers;
 mod artefacts;
 mod boxes;
 mod by_hand;

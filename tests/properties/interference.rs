@@ -80,7 +80,7 @@ proptest! {
     #![proptest_config(config(256))]
 
     #[test]
-    fn errors_that_differ_in_private_fields_look_the_same(
+    fn p46_errors_that_differ_in_private_fields_look_the_same(
         public in (text(), named()),
         one in private(),
         other in private(),
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sensitive_value_is_in_no_text_at_all(secret in "[a-z]{12}") {
+    fn p46_a_sensitive_value_is_in_no_text_at_all(secret in "[a-z]{12}") {
         let error = Failure::Named {
             private: String::new(),
             shown: String::new(),
