@@ -28,7 +28,7 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     let rendered = unharmed(|| {
         let status = StatusCode::from(error.status());
         let view = View::new(error, status, None, DetailsCaps::new());
-        let body = render::body(&Envelope, &view)?;
+        let body = render::body(&Envelope, &view).ok()?;
         Some((status, body, error.retry_after()))
     });
     let rendered = rendered.flatten();

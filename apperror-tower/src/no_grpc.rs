@@ -31,7 +31,7 @@ impl Protocol {
         _: Option<&str>,
         _: &Wording,
         _: &mut Parts,
-    ) -> bool {
+    ) -> Result<(), Box<str>> {
         match self {}
     }
 

@@ -10,7 +10,7 @@ use http_body::Body;
 use super::config::Config;
 use super::request_facts::RequestFacts;
 use crate::grpc::Protocol;
-use crate::observe::{ErrorEvent, Origin, display_within, unharmed};
+use crate::observe::{ErrorEvent, Origin, caught, display_within, unharmed};
 use crate::recognize::{Report, StatusError};
 use crate::render::{
     self, Envelope, Format, Head, Renderer as _, View, Wording, default_challenge,
@@ -88,12 +88,12 @@ impl Context<'_> {
             return Bytes::new();
         }
         let rendered = self.render(report, head.status, text);
-        let (bytes, description) = rendered.unwrap_or_else(|| {
-            *report = unrenderable(report);
+        let (bytes, description) = rendered.unwrap_or_else(|panic| {
+            *report = unrenderable(report, &panic);
             head.status = StatusCode::INTERNAL_SERVER_ERROR;
             // If the error was to blame, the renderer still can; if not, nothing can fail any more.
             self.render(report, head.status, None)
-                .unwrap_or_else(fallback)
+                .unwrap_or_else(|_| fallback())
         });
         self.dress(report, head, description);
         if self.facts.is_head {
@@ -107,10 +107,12 @@ impl Context<'_> {
     fn answer_call(self, call: Protocol, report: &mut Report, head: &mut Parts) {
         let (format, request_id) = (&self.config.status_format, self.facts.request_id());
         let wording = self.wording(report);
-        if !call.answer(format, report.kept.error(), request_id, &wording, head) {
-            *report = unrenderable(report);
+        let answered = call.answer(format, report.kept.error(), request_id, &wording, head);
+        if let Err(panic) = answered {
+            *report = unrenderable(report, &panic);
             let wording = self.wording(report);
-            call.answer(format, report.kept.error(), request_id, &wording, head);
+            // What takes its place does not panic.
+            let _ = call.answer(format, report.kept.error(), request_id, &wording, head);
         }
         mark(head, report.kept.clone());
     }
@@ -176,13 +178,13 @@ impl Context<'_> {
         self.observe(&report, head.status);
     }
 
-    /// `None` if the error or a renderer panics.
+    /// An `Err` with the text of the panic if the error or a renderer panics.
     fn render(
         self,
         report: &Report,
         status: StatusCode,
         text: Option<&str>,
-    ) -> Option<(Bytes, Description)> {
+    ) -> Result<(Bytes, Description), Box<str>> {
         let (renderer, format) = self.config.shapes.renderer(&self.facts.accept);
         let request_id = self.facts.request_id();
         let wording = match text {
@@ -205,12 +207,12 @@ impl Context<'_> {
             }
         };
         let description = Description {
-            content_type: unharmed(|| renderer.content_type())?,
+            content_type: caught(|| renderer.content_type())?,
             length: bytes.len(),
             is_negotiated: format.is_some(),
             language: wording.language,
         };
-        Some((bytes, description))
+        Ok((bytes, description))
     }
 }
 
@@ -252,14 +254,20 @@ fn mark(head: &mut Parts, kept: Kept) {
 }
 
 /// What takes the place of an error that cannot be rendered; the log still says which one it was.
-fn unrenderable(report: &Report) -> Report {
+fn unrenderable(report: &Report, panic: &str) -> Report {
     let error = report.kept.error();
-    let text = display_within(&error, MAX_UNRENDERABLE);
+    let text = match &report.text {
+        Some(text) => display_within(text, MAX_UNRENDERABLE),
+        None => display_within(&error, MAX_UNRENDERABLE),
+    };
+    let panic = display_within(&panic, MAX_UNRENDERABLE);
     let code = unharmed(|| error.code()).unwrap_or("an error");
+    let original = report.original.as_ref().unwrap_or(&report.kept);
     Report {
         kept: Kept::Status(StatusError::internal()),
         origin: report.origin,
-        text: Some(format!("{code} could not be rendered: {text}").into()),
+        text: Some(format!("{code} could not be rendered ({panic}): {text}").into()),
+        original: Some(original.clone()),
     }
 }
 

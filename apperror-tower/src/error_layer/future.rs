@@ -20,7 +20,7 @@ use super::body::{AnswerBody, Watch};
 use super::config::Config;
 use super::original_text::OriginalText;
 use super::request_facts::RequestFacts;
-use crate::observe::{Origin, display_within};
+use crate::observe::{Origin, display_within, unharmed};
 use crate::recognize::{MapError, Report, StatusError, Verdict, is_failure, judge};
 use crate::reported::{Kept, Reported};
 
@@ -135,14 +135,13 @@ impl Context<'_> {
             return A::from_inner(response, watch);
         }
         let (mut head, body) = response.into_parts();
-        let verdict = match self.facts.call {
-            Some(call) => call.judge(&head, self.facts.is_included),
-            None => {
-                if is_marked {
-                    fail(&mut head);
-                }
-                judge(&head, self.facts.is_included)
+        let verdict = if let Some(call) = self.facts.call {
+            call.judge(&head, self.facts.is_included)
+        } else {
+            if is_marked {
+                fail(&mut head);
             }
+            judge(&head, self.facts.is_included)
         };
         match verdict {
             Verdict::Leave => {}
@@ -180,16 +179,20 @@ fn respond<A: AnswerBody<B>, B>((head, bytes): (Parts, Bytes)) -> Response<A::Bo
 
 /// A failure of which the status is all that counts; the log still says what it was before, or what its body said.
 fn bare(error: &'static StatusError, original: Option<Kept>, body: Option<String>) -> Report {
-    let mut report = Report::new(Kept::Status(error), Origin::Status);
-    report.text = match original {
+    let text = match &original {
         Some(original) => {
             let original = original.error();
             let text = display_within(&original, MAX_TEXT);
-            Some(format!("{}, whose status was changed: {text}", original.code()).into())
+            let code = unharmed(|| original.code()).unwrap_or("an error");
+            Some(format!("{code}, whose status was changed: {text}").into())
         }
         None => body.map(Into::into),
     };
-    report
+    Report {
+        text,
+        original,
+        ..Report::new(Kept::Status(error), Origin::Status)
+    }
 }
 
 /// Bytes that are logged of an error whose status was changed.

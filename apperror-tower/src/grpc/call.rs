@@ -63,7 +63,7 @@ impl Protocol {
         ended(trailers, None)
     }
 
-    /// Makes the response the answer to a failure; `false` if the error panics.
+    /// Makes the response the answer to a failure; an `Err` with the text of the panic if the error panics.
     pub(crate) fn answer(
         self,
         format: &StatusFormat,
@@ -71,10 +71,8 @@ impl Protocol {
         request_id: Option<&str>,
         wording: &Wording,
         head: &mut Parts,
-    ) -> bool {
-        let Some(rendered) = format.render(error, reader(request_id, wording)) else {
-            return false;
-        };
+    ) -> Result<(), Box<str>> {
+        let rendered = format.render(error, reader(request_id, wording))?;
         // What failed is told by the header of gRPC alone.
         head.status = StatusCode::OK;
         Head {
@@ -83,7 +81,7 @@ impl Protocol {
         }
         .describe(self.content_type());
         write(rendered, &mut head.headers);
-        true
+        Ok(())
     }
 
     /// Gives a status that was made of a failure the format of the layer, unless somebody has made it otherwise than
@@ -99,11 +97,11 @@ impl Protocol {
         let error = report.kept.error();
         let status = head.extensions.get::<Status>();
         let made = status.filter(|status| status::failure(status).is_some());
-        let default = StatusFormat::new().render(error, Reader::default());
+        let default = StatusFormat::new().render(error, Reader::default()).ok();
         let is_default =
             made.is_some_and(|made| default.is_some_and(|default| default.is_of(made)));
         if is_default {
-            if let Some(rendered) = format.render(error, reader(request_id, wording)) {
+            if let Ok(rendered) = format.render(error, reader(request_id, wording)) {
                 write(rendered, &mut head.headers);
             }
         }

@@ -10,7 +10,7 @@ use super::parts::{Parts, Reader, Rendered};
 use super::reason::Fields;
 use crate::Failure;
 use crate::failure::Boxed;
-use crate::observe::unharmed;
+use crate::observe::caught;
 use crate::recognize::StatusError;
 
 /// How a failure becomes a [`tonic::Status`]: domain, language and size of its details.
@@ -99,19 +99,19 @@ impl StatusFormat {
         let failure = failure.into();
         let rendered = self
             .render(failure.error(), Reader::default())
-            .unwrap_or_else(|| self.shorten(StatusError::internal(), Reader::default()));
+            .unwrap_or_else(|_| self.shorten(StatusError::internal(), Reader::default()));
         let mut status = rendered.into_status();
         status.set_source(Arc::new(Boxed(failure)));
         status
     }
 
-    /// `None` if the error panics.
+    /// An `Err` with the text of the panic if the error panics.
     pub(super) fn render(
         &self,
         error: &(dyn AppError + Send + Sync),
         reader: Reader<'_>,
-    ) -> Option<Rendered> {
-        unharmed(|| self.shorten(error, reader))
+    ) -> Result<Rendered, Box<str>> {
+        caught(|| self.shorten(error, reader))
     }
 
     /// The longest form that keeps within the cap.

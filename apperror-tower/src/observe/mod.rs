@@ -3,6 +3,7 @@
 mod text;
 mod tracing;
 
+use std::any::Any;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,6 +11,7 @@ use apperror::AppError;
 use http::StatusCode;
 
 use crate::recognize::Report;
+use crate::reported::Kept;
 pub(crate) use text::display_within;
 pub(crate) use tracing::log;
 
@@ -101,6 +103,26 @@ impl<'a> ErrorEvent<'a> {
         self.request_id
     }
 
+    /// The failure that the client is not told of: one that could not be rendered, or whose status was changed on its
+    /// way. Its causes and fields are those to look at then, for [`error`](Self::error) has none.
+    ///
+    /// # Examples
+    /// ```
+    /// use std::error::Error as _;
+    ///
+    /// use apperror_tower::ErrorEvent;
+    ///
+    /// fn innermost(event: &ErrorEvent<'_>) -> String {
+    ///     let error = event.original().unwrap_or(event.error());
+    ///     let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    ///     causes.by_ref().take(16).last().map_or(error.to_string(), ToString::to_string)
+    /// }
+    /// ```
+    #[must_use]
+    pub fn original(&self) -> Option<&'a (dyn AppError + Send + Sync)> {
+        self.report.original.as_ref().map(Kept::error)
+    }
+
     /// The text that is to be shown in place of the error's own `Display`: of a panic, of an error in a body, or what a 5xx
     /// said before its body was replaced. It is as it was found; neutralize control characters before it is written
     /// anywhere.
@@ -154,6 +176,22 @@ impl<F: Fn(&ErrorEvent<'_>) + Send + Sync + 'static> Observer for F {
     fn observe(&self, event: &ErrorEvent<'_>) {
         self(event);
     }
+}
+
+/// The text of a panic.
+pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> &str {
+    if let Some(text) = payload.downcast_ref::<&str>() {
+        text
+    } else if let Some(text) = payload.downcast_ref::<String>() {
+        text.as_str()
+    } else {
+        "panicked with a payload that is no text"
+    }
+}
+
+/// Calls something that may not stand in the way of an answer; if it panics, gives the text of the panic.
+pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Box<str>> {
+    catch_unwind(AssertUnwindSafe(call)).map_err(|payload| panic_text(&*payload).into())
 }
 
 /// Calls something that may not stand in the way of an answer; tells whether it came to its end.

@@ -2,23 +2,32 @@
 
 use std::fmt::{self, Write as _};
 
-use super::unharmed;
+use super::caught;
 
-/// What stands in the place of a text whose `Display` panics.
-const PANICKED: &str = "[Display panicked]";
-
-/// The `Display` of a value, at most so many bytes of it.
+/// The `Display` of a value, at most so many bytes of it; if it panics, what the panic said.
 pub(crate) fn display_within(value: &dyn fmt::Display, bytes: usize) -> String {
-    let text = unharmed(|| {
+    whole_within(value, bytes).unwrap_or_else(|part| part)
+}
+
+/// The same, but an `Err` if it is not the whole text.
+pub(super) fn whole_within(value: &dyn fmt::Display, bytes: usize) -> Result<String, String> {
+    let shown = caught(|| {
         let mut text = Neutral {
             text: String::new(),
             bytes,
         };
         // Only a full text and a `Display` that gives up refuse; what has been written until then is worth keeping.
-        let _ = write!(text, "{value}");
-        text.text
+        match write!(text, "{value}") {
+            Ok(()) => Ok(text.text),
+            Err(fmt::Error) => Err(text.text),
+        }
     });
-    text.unwrap_or_else(|| PANICKED.into())
+    shown.unwrap_or_else(|panic| {
+        Err(format!(
+            "[Display panicked: {}]",
+            display_within(&panic, bytes)
+        ))
+    })
 }
 
 /// A text that takes no character which could forge a line, drive a terminal or turn the reading direction.
@@ -81,6 +90,10 @@ mod tests {
                 panic!("in Display")
             }
         }
-        assert_eq!(display_within(&Panics, 7), PANICKED);
+        assert_eq!(
+            display_within(&Panics, 10),
+            "[Display panicked: in Display]"
+        );
+        assert_eq!(display_within(&Panics, 2), "[Display panicked: in…]");
     }
 }

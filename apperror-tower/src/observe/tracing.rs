@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use ::tracing::Level;
 use apperror::{AppError, Severity};
 
+use super::text::whole_within;
 use super::{ErrorEvent, display_within, unharmed};
 
 /// Bytes of one text in the event.
@@ -54,7 +55,7 @@ struct Texts {
 
 impl Texts {
     fn of(event: &ErrorEvent<'_>) -> Self {
-        let error = event.error();
+        let error = event.original().unwrap_or(event.error());
         Self {
             error: match event.text() {
                 Some(text) => display_within(&text, MAX_TEXT),
@@ -85,14 +86,12 @@ fn fields(error: &(dyn AppError + Send + Sync)) -> Option<String> {
         fields.push(if fields.is_empty() { '{' } else { ',' });
         push_json(&mut fields, name);
         fields.push(':');
-        let text = display_within(value, MAX_TEXT);
         let mut declared = spec.fields().iter();
-        // Public fields come as JSON already, but for those that were cut.
-        if declared.any(|field| field.name() == name && !field.is_logged()) && !text.ends_with('…')
-        {
-            fields.push_str(&text);
-        } else {
-            push_json(&mut fields, &text);
+        let is_json = declared.any(|field| field.name() == name && !field.is_logged());
+        // Public fields come as JSON already, but for those that were cut or could not be shown.
+        match whole_within(value, MAX_TEXT) {
+            Ok(json) if is_json => fields.push_str(&json),
+            Ok(text) | Err(text) => push_json(&mut fields, &text),
         }
     });
     (!fields.is_empty()).then(|| fields + "}")

@@ -11,7 +11,7 @@ use apperror::AppError;
 
 use crate::__private::Sealed;
 use crate::BoxError;
-use crate::observe::Origin;
+use crate::observe::{Origin, panic_text};
 use crate::reported::{Kept, Own};
 pub use boxed::Recognizer;
 pub(crate) use boxed::recognizer;
@@ -26,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) origin: Origin,
     /// What logs show in the place of the error's own text, such as the text of a panic.
     pub(crate) text: Option<Box<str>>,
+    /// The failure in whose place `kept` is answered.
+    pub(crate) original: Option<Kept>,
 }
 
 impl Report {
@@ -34,22 +36,15 @@ impl Report {
             kept,
             origin,
             text: None,
+            original: None,
         }
     }
 
     /// A panic; its text is for the log alone.
     pub(crate) fn panic(payload: &(dyn std::any::Any + Send)) -> Self {
-        let text = if let Some(text) = payload.downcast_ref::<&str>() {
-            text
-        } else if let Some(text) = payload.downcast_ref::<String>() {
-            text.as_str()
-        } else {
-            "panicked with a payload that is no text"
-        };
         Self {
-            kept: Kept::Status(StatusError::internal()),
-            origin: Origin::Panic,
-            text: Some(text.into()),
+            text: Some(panic_text(payload).into()),
+            ..Self::new(Kept::Status(StatusError::internal()), Origin::Panic)
         }
     }
 }

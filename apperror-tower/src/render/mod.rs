@@ -26,7 +26,7 @@ pub(crate) use negotiate::wish;
 pub use problem::Problem;
 pub(crate) use wording::Wording;
 
-use crate::observe::unharmed;
+use crate::observe::caught;
 
 /// All that a client may see of one failure. Private fields, `Display` texts and causes are not in it, so a renderer
 /// cannot leak them.
@@ -210,17 +210,17 @@ thread_local! {
 /// Memory that a thread keeps for the next body.
 const MAX_SCRATCH: usize = 32 * 1024;
 
-/// The bytes of a failure; `None` if the error or the renderer panics.
-pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Option<Bytes> {
+/// The bytes of a failure, or the text of a panic of the error or the renderer.
+pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Result<Bytes, Box<str>> {
     // Taken, not borrowed: a `Display` may itself render a failure.
     let mut scratch = SCRATCH.take();
     scratch.clear();
-    unharmed(|| renderer.render(view, &mut scratch))?;
+    caught(|| renderer.render(view, &mut scratch))?;
     let body = Bytes::copy_from_slice(&scratch);
     if scratch.capacity() <= MAX_SCRATCH {
         SCRATCH.set(scratch);
     }
-    Some(body)
+    Ok(body)
 }
 
 /// Adds `,"name":"text"` or, as the first member, `"name":"text"`.

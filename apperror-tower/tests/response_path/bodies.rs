@@ -14,9 +14,10 @@ use http_body::{Body as _, Frame, SizeHint};
 use http_body_util::{BodyExt as _, Empty, Full};
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
+use crate::client::{http1, http2};
 use crate::fixture::{CANARY, Events, PaymentError, Seen, get_from, routes, send};
 use crate::log::Log;
-use crate::server::{http1, http2, serve};
+use crate::server::serve;
 
 /// Sends this data, waits until it has left, and ends with an error, a panic or trailers.
 #[derive(Debug)]

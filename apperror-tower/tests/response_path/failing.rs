@@ -215,7 +215,7 @@ async fn p28_a_panic_in_display_leaves_the_answer_and_marks_the_event() {
     let line = log.line();
     assert_eq!(
         (line.field("error.type"), line.field("error")),
-        ("SPEECHLESS", "[Display panicked]")
+        ("SPEECHLESS", "[Display panicked: in Display]")
     );
 }
 
@@ -242,7 +242,7 @@ async fn p28_a_panic_in_an_impl_by_hand_is_answered() {
     answer.assert_secret();
     assert_eq!(
         log.line().field("error"),
-        "an error could not be rendered: mute"
+        format!("an error could not be rendered ({CANARY}): mute")
     );
     let app = Router::new().route("/", get(|| async { apperror_tower::Failure::from(Mute) }));
     for answer in [

@@ -11,8 +11,9 @@ use http_body_util::BodyExt as _;
 use tower::{Layer as _, ServiceExt as _};
 use tower_http::compression::CompressionLayer;
 
+use crate::client::{http1, http2};
 use crate::fixture::{Answer, Events, PaymentError, request, responds, routes, send};
-use crate::server::{http1, http2, serve};
+use crate::server::serve;
 
 const FAILING: [&str; 9] = [
     "/typed",

@@ -4,6 +4,7 @@ mod around;
 mod bodies;
 mod catalog;
 mod choosing;
+mod client;
 mod extractors;
 mod failing;
 mod fixture;
