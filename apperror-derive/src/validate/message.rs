@@ -92,6 +92,10 @@ fn argument(
         Some(index) if variant.fields[index].is_public() => return Some(index),
         // What is wrong with the mark has been told.
         Some(index) if keys(index).public.is_present() || keys(index).may_hold("public") => {}
+        Some(index) if variant.fields[index].is_source => diagnostics.add(
+            literal,
+            format!("the message names `{name}`, a source; the text of a cause never leaves the process: take `{{{name}}}` out"),
+        ),
         Some(_) => diagnostics.add(
             literal,
             format!("the message names `{name}`, which is private; users must not read it: mark the field `#[app_error(public)]`, or take `{{{name}}}` out"),
