@@ -69,6 +69,7 @@ class Chromium:
     """A running browser. Events are kept by the session they came from until somebody takes them."""
 
     def __init__(self):
+        browser = program()
         self.profile = tempfile.mkdtemp(prefix="browser-check-")
         requests, self.input = pipe()
         self.output, answers = pipe()
@@ -77,7 +78,7 @@ class Chromium:
             os.dup2(requests, 3)
             os.dup2(answers, 4)
 
-        command = [program(), *FLAGS, f"--user-data-dir={self.profile}", "about:blank"]
+        command = [browser, *FLAGS, f"--user-data-dir={self.profile}", "about:blank"]
         self.words = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
             command, close_fds=False, preexec_fn=connect, stderr=self.words

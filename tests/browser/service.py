@@ -16,6 +16,7 @@ class Service:
     """Running until it is closed."""
 
     def __init__(self):
+        program = executable()
         self.folder = tempfile.mkdtemp(prefix="browser-check-")
         variables = {
             "LISTEN": "127.0.0.1:0",
@@ -23,7 +24,7 @@ class Service:
             "RUST_LOG": "warn",
         }
         self.process = subprocess.Popen(
-            [executable()], env=os.environ | variables, stdout=subprocess.PIPE, text=True
+            [program], env=os.environ | variables, stdout=subprocess.PIPE, text=True
         )
         line = self.process.stdout.readline().strip()
         if not line.startswith(READY):
