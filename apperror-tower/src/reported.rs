@@ -48,6 +48,8 @@ pub(crate) enum Stage {
         /// `None` if it could not be rendered.
         length: Option<usize>,
     },
+    /// Observed by a layer whose filter does not take the request, and as the service made it.
+    Observed,
     /// Answered and observed by a layer.
     Answered,
 }

@@ -53,8 +53,8 @@ impl Context<'_> {
         (head, bytes)
     }
 
-    /// The answer to a failure that an inner layer has observed, and whose status was changed after that.
-    pub(crate) fn answer_changed(
+    /// The answer to a failure that an inner layer has observed.
+    pub(crate) fn answer_observed(
         self,
         error: &'static StatusError,
         mut head: Parts,
@@ -65,20 +65,23 @@ impl Context<'_> {
     }
 
     /// A failure whose body is the handler's own.
-    pub(crate) fn pass(self, error: &'static StatusError, head: &mut Parts) {
+    pub(crate) fn pass(self, error: &'static StatusError, is_observed: bool, head: &mut Parts) {
         Head {
             headers: &mut head.headers,
             status: head.status,
         }
         .protect(false, &self.config.challenge);
-        self.note(error, head);
+        if !is_observed {
+            self.note(error, head);
+        }
+        mark(head, Kept::Status(error), Stage::Answered);
     }
 
     /// A failure that is only observed.
     pub(crate) fn note(self, error: &'static StatusError, head: &mut Parts) {
         let report = Report::new(Kept::Status(error), Origin::Status);
         self.observe(&report, head.status);
-        mark(head, report.kept);
+        mark(head, report.kept, Stage::Observed);
     }
 
     /// Gives the response a new body; what it is left with of its old self is in the rules of [`Head`].
@@ -114,7 +117,7 @@ impl Context<'_> {
             // What takes its place does not panic.
             let _ = call.answer(format, report.kept.error(), request_id, &wording, head);
         }
-        mark(head, report.kept.clone());
+        mark(head, report.kept.clone(), Stage::Answered);
     }
 
     /// A call that has ended with a status of gRPC, which stays.
@@ -125,7 +128,7 @@ impl Context<'_> {
             call.refine(format, &report, request_id, &wording, head);
         }
         self.observe(&report, head.status);
-        mark(head, report.kept);
+        mark(head, report.kept, Stage::Answered);
     }
 
     /// Gives the response the header of its new body, and marks it.
@@ -150,7 +153,7 @@ impl Context<'_> {
         if let Some(language) = description.language {
             header.language(language);
         }
-        mark(head, report.kept.clone());
+        mark(head, report.kept.clone(), Stage::Answered);
     }
 
     /// Whether a carried error has been rendered as this layer would render it, and the body is still that one.
@@ -238,11 +241,11 @@ impl Context<'_> {
 }
 
 /// Lets outer layers see what was answered, this kind of layer among them.
-fn mark(head: &mut Parts, kept: Kept) {
+fn mark(head: &mut Parts, kept: Kept, stage: Stage) {
     let reported = Reported {
         kept,
         status: head.status,
-        stage: Stage::Answered,
+        stage,
     };
     // In the place of the carried one, which needs no memory.
     match head.extensions.get_mut() {

@@ -14,7 +14,7 @@ use pin_project_lite::pin_project;
 use super::config::Config;
 use super::request_facts::RequestFacts;
 use crate::__private::Sealed;
-use crate::observe::{ErrorEvent, Origin, display_within};
+use crate::observe::{ErrorEvent, Origin, display_within, panic_text};
 use crate::recognize::{Report, StatusError};
 use crate::reported::Kept;
 
@@ -202,7 +202,7 @@ where
                     }
                     Err(payload) => {
                         if let Some(watch) = watch.take() {
-                            watch.observe(Report::panic(&*payload));
+                            watch.observe(Report::panic(panic_text(&*payload).into()));
                         }
                         resume_unwind(payload)
                     }

@@ -4,12 +4,12 @@ use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Poll, ready};
 
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 use http::{Response, StatusCode};
 use http_body::Body;
@@ -20,7 +20,7 @@ use super::body::{AnswerBody, Watch};
 use super::config::Config;
 use super::original_text::OriginalText;
 use super::request_facts::RequestFacts;
-use crate::observe::{Origin, display_within, unharmed};
+use crate::observe::{Origin, caught, display_within, unharmed};
 use crate::recognize::{MapError, Report, StatusError, Verdict, is_failure, judge};
 use crate::reported::{Kept, Reported};
 
@@ -89,7 +89,7 @@ where
             StateProjection::Waiting { future } => {
                 // The result leaves by a slot: as the value of the closure it would be copied once more.
                 let mut slot = Poll::Pending;
-                match catch_unwind(AssertUnwindSafe(|| slot = future.poll(cx))) {
+                match caught(|| slot = future.poll(cx)) {
                     Ok(()) => match ready!(slot) {
                         Ok(response) => {
                             let config: &Arc<Config> = this.config;
@@ -97,9 +97,9 @@ where
                             let context = Context { config, facts };
                             return Poll::Ready(Ok(context.finish::<A, B>(response, config, cx)));
                         }
-                        Err(error) => M::map_error(error, &this.config.recognizers).0,
+                        Err(error) => Report::of_error::<M, E>(error, &this.config.recognizers),
                     },
-                    Err(payload) => Report::panic(&*payload),
+                    Err(panic) => Report::panic(panic),
                 }
             }
             StateProjection::Failed { report } => match report.take() {
@@ -145,21 +145,32 @@ impl Context<'_> {
         };
         match verdict {
             Verdict::Leave => {}
-            Verdict::Pass(error) => self.pass(error, &mut head),
+            Verdict::Pass { error, is_observed } => self.pass(error, is_observed, &mut head),
             Verdict::Observe(error) => self.note(error, &mut head),
             Verdict::Ended(report) => self.end_call(report, &mut head),
             Verdict::Carried(kept, Some(length)) if self.is_rendered(&head, &body, length) => {
                 self.adopt(kept, &mut head, length);
             }
             Verdict::Carried(kept, _) => {
+                unharmed(|| drop(body));
                 let report = Report::new(kept, Origin::Carried);
                 return respond::<A, B>(self.answer(report, head, None));
             }
-            Verdict::Changed(error) => return respond::<A, B>(self.answer_changed(error, head)),
+            Verdict::Observed(error) => {
+                unharmed(|| drop(body));
+                return respond::<A, B>(self.answer_observed(error, head));
+            }
             Verdict::Bare(error, original) => {
-                let text = OriginalText::read(&head, body, self.config.client_text, cx);
+                let client_text = self.config.client_text;
+                let text = unharmed(|| OriginalText::read(&head, body, client_text, cx));
+                let text = text.unwrap_or_default();
                 let report = bare(error, original, text.for_log);
-                return respond::<A, B>(self.answer(report, head, text.for_client.as_deref()));
+                let (mut head, bytes) = self.answer(report, head, text.for_client.as_deref());
+                if self.facts.is_head && text.is_lost {
+                    // Nobody knows any more how long the answer to a GET is.
+                    head.headers.remove(CONTENT_LENGTH);
+                }
+                return respond::<A, B>((head, bytes));
             }
         }
         A::from_inner(Response::from_parts(head, body), watch)

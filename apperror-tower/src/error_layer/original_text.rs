@@ -8,8 +8,6 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use http::response::Parts;
 use http_body::Body;
 
-use crate::observe::unharmed;
-
 /// Bytes of a 5xx that are logged.
 const MAX_LOGGED: usize = 4096;
 
@@ -20,10 +18,12 @@ pub(super) struct OriginalText {
     pub(super) for_client: Option<String>,
     /// Is for the log alone.
     pub(super) for_log: Option<String>,
+    /// Would be for the client, if somebody had not taken it away, as a router does that is asked for the `HEAD` alone.
+    pub(super) is_lost: bool,
 }
 
 impl OriginalText {
-    /// Reads what somebody needs. Texts of 4xx are not logged: they quote what the client sent.
+    /// Reads what somebody needs; the body can panic. Texts of 4xx are not logged: they quote what the client sent.
     pub(super) fn read<B: Body>(
         head: &Parts,
         body: B,
@@ -35,11 +35,12 @@ impl OriginalText {
             return texts;
         }
         if head.status.is_server_error() {
-            let (bytes, _) = unharmed(|| ready(body, MAX_LOGGED, cx)).unwrap_or_default();
+            let (bytes, _) = ready(body, MAX_LOGGED, cx);
             let text = String::from_utf8_lossy(&bytes);
             texts.for_log = (!text.trim().is_empty()).then(|| text.into_owned());
         } else if let Some(cap) = client_cap.filter(|_| is_plain(head)) {
-            let (bytes, is_whole) = unharmed(|| ready(body, cap, cx)).unwrap_or_default();
+            texts.is_lost = body.is_end_stream();
+            let (bytes, is_whole) = ready(body, cap, cx);
             let text = String::from_utf8(bytes).ok().filter(|_| is_whole);
             texts.for_client = text.filter(|text| !text.trim().is_empty());
         }

@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -15,6 +14,7 @@ use super::body::AnswerBody;
 use super::config::Config;
 use super::future::ResponseFuture;
 use super::request_facts::RequestFacts;
+use crate::observe::caught;
 use crate::recognize::{MapError, Report};
 
 /// The service of [`ErrorLayer`](crate::ErrorLayer): it never fails, and its responses are complete.
@@ -86,7 +86,8 @@ where
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(Ok(())) => {}
                 Poll::Ready(Err(error)) => {
-                    self.unready = Some(M::map_error(error, &self.config.recognizers).0);
+                    let report = Report::of_error::<M, _>(error, &self.config.recognizers);
+                    self.unready = Some(report);
                 }
             }
         }
@@ -99,9 +100,9 @@ where
         if let Some(report) = self.unready.take() {
             return ResponseFuture::failed(report, facts, config);
         }
-        match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
+        match caught(|| self.inner.call(request)) {
             Ok(future) => ResponseFuture::waiting(future, facts, config),
-            Err(payload) => ResponseFuture::failed(Report::panic(&*payload), facts, config),
+            Err(panic) => ResponseFuture::failed(Report::panic(panic), facts, config),
         }
     }
 }

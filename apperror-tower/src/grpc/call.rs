@@ -31,14 +31,18 @@ impl Protocol {
     /// Judges the response to a call; see [`Verdict`].
     pub(crate) fn judge(self, head: &Parts, is_included: bool) -> Verdict {
         let status = head.status;
+        let keeps_body = head.extensions.get::<Passthrough>().is_some();
         if let Some(reported) = head.extensions.get::<Reported>() {
             return match (reported.stage, reported.status == status) {
                 (Stage::Carried { .. }, true) => Verdict::Carried(reported.kept.clone(), None),
                 (Stage::Carried { .. }, false) => {
                     Verdict::Bare(bare(status), Some(reported.kept.clone()))
                 }
-                (Stage::Answered, false) if is_failure(status) => Verdict::Changed(bare(status)),
-                (Stage::Answered, _) => Verdict::Leave,
+                (Stage::Answered, false) if is_failure(status) => Verdict::Observed(bare(status)),
+                (Stage::Observed, _) if is_included && is_failure(status) && !keeps_body => {
+                    Verdict::Observed(bare(status))
+                }
+                (Stage::Answered | Stage::Observed, _) => Verdict::Leave,
             };
         }
         if head.headers.contains_key(GRPC_STATUS) {
@@ -51,8 +55,11 @@ impl Protocol {
             Verdict::Leave
         } else if !is_included {
             Verdict::Observe(StatusError::of(status))
-        } else if head.extensions.get::<Passthrough>().is_some() {
-            Verdict::Pass(StatusError::of(status))
+        } else if keeps_body {
+            Verdict::Pass {
+                error: StatusError::of(status),
+                is_observed: false,
+            }
         } else {
             Verdict::Bare(bare(status), None)
         }

@@ -26,8 +26,8 @@ pub(crate) fn log(event: &ErrorEvent<'_>) {
                     Level::$level,
                     "error.type" = error.code(),
                     "http.response.status_code" = event.status().as_u16(),
-                    kind = error.kind().as_str(),
-                    outcome = error.outcome().as_str(),
+                    kind = unharmed(|| error.kind().as_str()),
+                    outcome = unharmed(|| error.outcome().as_str()),
                     origin = event.origin().as_str(),
                     error = texts.error,
                     "error.chain" = texts.chain,
@@ -37,7 +37,8 @@ pub(crate) fn log(event: &ErrorEvent<'_>) {
             }
         };
     }
-    match event.error().severity() {
+    // An impl by hand may panic, but not keep its failure out of the log.
+    match unharmed(|| event.error().severity()).unwrap_or(Severity::Error) {
         Severity::Info => record!(INFO),
         Severity::Warn => record!(WARN),
         Severity::Error | Severity::Critical => record!(ERROR),

@@ -11,7 +11,7 @@ use apperror::AppError;
 
 use crate::__private::Sealed;
 use crate::BoxError;
-use crate::observe::{Origin, panic_text};
+use crate::observe::{Origin, caught};
 use crate::reported::{Kept, Own};
 pub use boxed::Recognizer;
 pub(crate) use boxed::recognizer;
@@ -40,10 +40,15 @@ impl Report {
         }
     }
 
+    /// The error of a service; a conversion that panics is a panic as every other.
+    pub(crate) fn of_error<M: MapError<E>, E>(error: E, recognizers: &[Recognizer]) -> Self {
+        caught(|| M::map_error(error, recognizers).0).unwrap_or_else(Self::panic)
+    }
+
     /// A panic; its text is for the log alone.
-    pub(crate) fn panic(payload: &(dyn std::any::Any + Send)) -> Self {
+    pub(crate) fn panic(text: Box<str>) -> Self {
         Self {
-            text: Some(panic_text(payload).into()),
+            text: Some(text),
             ..Self::new(Kept::Status(StatusError::internal()), Origin::Panic)
         }
     }

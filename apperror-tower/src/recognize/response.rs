@@ -12,8 +12,12 @@ use crate::reported::{Kept, Reported, Stage};
 pub(crate) enum Verdict {
     /// It has been answered: not a byte is touched.
     Leave,
-    /// A failure whose body is the handler's own: it is observed and gets the headers that every failure has.
-    Pass(&'static StatusError),
+    /// A failure whose body is the handler's own: it is observed, unless an inner layer has, and gets the headers that every
+    /// failure has.
+    Pass {
+        error: &'static StatusError,
+        is_observed: bool,
+    },
     /// A failure outside the filter: it is observed.
     Observe(&'static StatusError),
     /// A call of gRPC has ended with this failure, which its header tells.
@@ -26,8 +30,8 @@ pub(crate) enum Verdict {
     Carried(Kept, Option<usize>),
     /// Nothing is known but the status. The error is the one that had another status before somebody changed it.
     Bare(&'static StatusError, Option<Kept>),
-    /// An inner layer answered and observed it, and then the status was changed.
-    Changed(&'static StatusError),
+    /// An inner layer has observed it, and left it as it was or gave it another status than it has now.
+    Observed(&'static StatusError),
 }
 
 /// Whether a status is one of a failure; no other response is looked at.
@@ -38,19 +42,26 @@ pub(crate) fn is_failure(status: StatusCode) -> bool {
 /// Judges a failure by status, extensions and `Content-Type`; the body is never read.
 pub(crate) fn judge(head: &Parts, is_included: bool) -> Verdict {
     let status = head.status;
-    if let Some(reported) = head.extensions.get::<Reported>() {
-        return match (reported.stage, reported.status == status) {
-            (Stage::Answered, true) => Verdict::Leave,
-            (Stage::Answered, false) => Verdict::Changed(StatusError::of(status)),
-            (Stage::Carried { length }, true) => Verdict::Carried(reported.kept.clone(), length),
-            (Stage::Carried { .. }, false) => {
-                Verdict::Bare(StatusError::of(status), Some(reported.kept.clone()))
-            }
-        };
-    }
     let error = StatusError::of(status);
+    let mut is_observed = false;
+    if let Some(reported) = head.extensions.get::<Reported>() {
+        let is_same = reported.status == status;
+        match reported.stage {
+            Stage::Answered if is_same => return Verdict::Leave,
+            Stage::Answered => return Verdict::Observed(error),
+            Stage::Carried { length } if is_same => {
+                return Verdict::Carried(reported.kept.clone(), length);
+            }
+            Stage::Carried { .. } => return Verdict::Bare(error, Some(reported.kept.clone())),
+            Stage::Observed => is_observed = true,
+        }
+    }
     if !is_included {
-        return Verdict::Observe(error);
+        return if is_observed {
+            Verdict::Leave
+        } else {
+            Verdict::Observe(error)
+        };
     }
     let keeps_body = head.extensions.get::<Passthrough>().is_some()
         || match media_type(&head.headers) {
@@ -59,7 +70,9 @@ pub(crate) fn judge(head: &Parts, is_included: bool) -> Verdict {
             None => false,
         };
     if keeps_body {
-        Verdict::Pass(error)
+        Verdict::Pass { error, is_observed }
+    } else if is_observed {
+        Verdict::Observed(error)
     } else {
         Verdict::Bare(error, None)
     }

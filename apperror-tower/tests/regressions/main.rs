@@ -2,5 +2,7 @@
 
 mod extractors;
 mod fixture;
+mod panics;
 mod recognizing;
 mod replaced_bodies;
+mod two_layers;

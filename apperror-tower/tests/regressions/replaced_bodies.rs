@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use apperror_tower::ErrorLayer;
+use axum::Router;
 use axum::body::Body;
+use axum::routing::get;
 use bytes::Bytes;
-use http::Response;
+use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 use tower::{Layer as _, service_fn};
 
@@ -74,4 +76,21 @@ async fn empty_frames_without_an_end_do_not_keep_the_answer_back() {
         let (answer, polls) = answer_to(status, b"", SizeHint::with_exact(5)).await;
         assert_eq!((&*answer.code(), polls), (code, 1), "{status}");
     }
+}
+
+#[tokio::test]
+async fn a_head_whose_text_is_lost_tells_no_wrong_length() {
+    let text = "this is a text for the client, and longer than the one of the status";
+    let refuse = move || async move { (http::StatusCode::BAD_REQUEST, text) };
+    let app = || Router::new().route("/", get(refuse));
+    let layer = ErrorLayer::new().keep_client_text(100);
+    let head = || Request::head("/").body(Body::empty()).expect("a request");
+    let whole = send(layer.layer(app()), get_from("/")).await;
+    let length = whole.body.len().to_string();
+    assert_eq!(whole.headers["content-length"], length.as_str());
+    // The router has taken the text away before the layer sees it.
+    let around = send(layer.layer(app()), head()).await;
+    assert_eq!(around.headers.get("content-length"), None);
+    let inside = send(app().layer(layer), head()).await;
+    assert_eq!(inside.headers["content-length"], length.as_str());
 }
