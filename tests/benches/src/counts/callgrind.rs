@@ -11,6 +11,15 @@ use apperror_benches::cases::EMPTY;
 const SHORT: u64 = 200;
 const LONG: u64 = 1200;
 
+/// Which valgrind there is.
+pub(crate) fn version() -> Result<String, String> {
+    let output = Command::new("valgrind").arg("--version").output();
+    let output = output.map_err(|error| {
+        format!("instructions are counted by valgrind, which does not start ({error}): install it, for example with `apt-get install valgrind`")
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 /// Instructions a round of every case, in order, less what the empty loop costs.
 pub(crate) fn count(names: &[&'static str]) -> Result<Vec<u32>, String> {
     let empty = work(EMPTY)?;
@@ -54,7 +63,7 @@ fn whole(name: &str, n: u64) -> Result<u64, String> {
         .arg(env!("CARGO_BIN_EXE_bench"))
         .args([name, &n.to_string()])
         .output()
-        .map_err(|error| format!("cannot start valgrind: {error}; install it"))?;
+        .map_err(|error| format!("cannot start valgrind: {error}"))?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let count = text
         .lines()

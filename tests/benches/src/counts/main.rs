@@ -44,8 +44,15 @@ fn main() -> ExitCode {
     for goal in &broken {
         eprintln!("broken: {goal}");
     }
+    let missed = goals::missed(&counts);
+    if !missed.is_empty() {
+        println!("\nnot reached yet, and no failure:");
+    }
+    for goal in &missed {
+        println!("- {goal}");
+    }
     if broken.is_empty() {
-        println!("\nall {} goals hold", goals::GOALS.len());
+        println!("\nall {} goals hold", goals::all().count());
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -53,6 +60,7 @@ fn main() -> ExitCode {
 }
 
 fn count(names: &[&'static str]) -> Result<Counts, String> {
+    println!("{}\n", callgrind::version()?);
     let allocations = allocations::count()?;
     let instructions = callgrind::count(names)?;
     let counts = names.iter().zip(instructions).map(|(&name, instructions)| {

@@ -6,22 +6,25 @@ use crate::Counts;
 
 /// Prints one line a case, with its ratio to the floor of its group, if it has one.
 pub(crate) fn print(names: &[&'static str], counts: &Counts) {
-    println!("| case | instructions | × floor | allocations |");
-    println!("| --- | ---: | ---: | ---: |");
+    println!("| case | instructions | × floor | over it | allocations | over it |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
     for name in names {
         let count = counts[name];
         let group = name.split_once('/').map_or("", |(group, _)| group);
         let floor = names
             .iter()
             .find(|other| other.starts_with(&format!("{group}/floor")));
-        let ratio = floor.map_or_else(String::new, |floor| {
-            format!(
-                "{:.2}",
-                ratio(count.instructions, counts[floor].instructions)
-            )
-        });
         let (instructions, allocations) = (count.instructions, count.allocations);
-        println!("| {name} | {instructions} | {ratio} | {allocations} |");
+        let Some(floor) = floor.map(|floor| counts[floor]) else {
+            println!("| {name} | {instructions} | | | {allocations} | |");
+            continue;
+        };
+        println!(
+            "| {name} | {instructions} | {:.2} | {:+} | {allocations} | {:+} |",
+            ratio(instructions, floor.instructions),
+            i64::from(instructions) - i64::from(floor.instructions),
+            i64::from(allocations) - i64::from(floor.allocations),
+        );
     }
 }
 
