@@ -40,8 +40,9 @@
 //! # }
 //! ```
 //!
-//! `axum::serve` takes the bodies of axum alone, and compression has one of its own: put compression into `Router::layer`, or
-//! `.map_response(|response| response.map(Body::new))` outermost, and hand over what
+//! The same stack, without its `.service(…)`, goes into `Router::layer`, and the router into `axum::serve`. Around the router
+//! it covers the routes that are added later as well. `axum::serve` takes the bodies of axum alone, though, and compression has
+//! one of its own: put `.map_response(|response| response.map(Body::new))` outermost, and hand over what
 //! `axum::ServiceExt::<axum::extract::Request>::into_make_service` gives.
 //!
 //! # Features

@@ -8,7 +8,7 @@ use tonic::{Code, Status, TimeoutExpired};
 
 use super::{code, status};
 use crate::Failure;
-use crate::recognize::Recognizer;
+use crate::recognize::{Recognizer, as_a};
 
 /// A status as a failure: what its code says, and its text for the log.
 #[derive(Debug)]
@@ -35,16 +35,15 @@ impl AppError for PlainStatus {
 
 /// The failure inside a boxed status.
 pub(crate) const BOXED: Recognizer = |error| {
-    let status = error.downcast_ref::<Status>()?;
+    let status = as_a::<Status>(error)?;
     status::failure(status).map(Failure::error)
 };
 
 /// What an error of tonic means.
 pub(crate) fn spec(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> {
-    let code = if error.is::<TimeoutExpired>() {
-        Code::DeadlineExceeded
-    } else {
-        error.downcast_ref::<Status>()?.code()
+    let code = match as_a::<TimeoutExpired>(error) {
+        Some(_) => Code::DeadlineExceeded,
+        None => as_a::<Status>(error)?.code(),
     };
     Some(code::plain(code))
 }

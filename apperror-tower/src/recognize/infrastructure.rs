@@ -65,7 +65,7 @@ pub(super) fn spec(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> 
 #[cfg(feature = "tower")]
 fn of_tower(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> {
     use apperror::{Kind, Outcome};
-    use tower::{buffer, load_shed, timeout};
+    use tower::{balance, buffer, load_shed, timeout};
 
     /// The service did not begin, so a repeat does no harm, and a second is time enough for a slot to become free.
     static REFUSED: ErrorSpec = ErrorSpec::new("SERVICE_UNAVAILABLE", Kind::Unavailable)
@@ -78,7 +78,8 @@ fn of_tower(error: &(dyn Error + 'static)) -> Option<&'static ErrorSpec> {
         return Some(&TIMEOUT);
     }
     let is_refused = as_a::<load_shed::error::Overloaded>(error).is_some()
-        || as_a::<buffer::error::Closed>(error).is_some();
+        || as_a::<buffer::error::Closed>(error).is_some()
+        || as_a::<balance::error::Discover>(error).is_some();
     is_refused.then_some(&REFUSED)
 }
 

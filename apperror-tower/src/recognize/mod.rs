@@ -15,6 +15,8 @@ use crate::observe::{Origin, caught};
 use crate::reported::{Kept, Own};
 pub use boxed::Recognizer;
 pub(crate) use boxed::recognizer;
+#[cfg(feature = "tonic")]
+pub(crate) use infrastructure::as_a;
 pub(crate) use response::{Verdict, is_failure, judge};
 pub(crate) use status::StatusError;
 pub use status::framework_specs;

@@ -2,9 +2,13 @@
 
 use apperror_tower::{BoxError, ErrorLayer};
 use axum::body::Body;
-use http::Response;
+use http::{Request, Response};
+use tower::balance::p2c::Balance;
+use tower::discover::Change;
+use tower::load::Constant;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
+use tower::util::BoxService;
 use tower::{Layer as _, service_fn};
 
 use crate::fixture::{Answer, get_from, send};
@@ -45,6 +49,26 @@ async fn a_box_is_transparent_for_every_known_type() {
         let shown = format!("{error:?}");
         assert_eq!(answer_to(error).await.code(), code, "{shown}");
     }
+}
+
+#[tokio::test]
+async fn a_status_of_grpc_behind_a_box_keeps_its_code() {
+    let status = tonic::Status::resource_exhausted("canary");
+    let answer = answer_to(BoxError::from(Box::new(status))).await;
+    assert_eq!(answer.code(), "RATE_LIMITED");
+}
+
+#[tokio::test]
+async fn a_balancer_that_cannot_find_its_services_is_unavailable() {
+    type Never = BoxService<Request<Body>, Response<Body>, BoxError>;
+    let lost = std::io::Error::other("no answer from the registry");
+    let changes = tokio_stream::once(Err::<Change<u8, Constant<Never, u8>>, _>(lost));
+    let balance = Balance::new(changes);
+    let answer = send(ErrorLayer::new().layer(balance), get_from("/")).await;
+    assert_eq!(
+        (answer.status, &*answer.code()),
+        (503, "SERVICE_UNAVAILABLE")
+    );
 }
 
 #[tokio::test]
