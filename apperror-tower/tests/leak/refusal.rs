@@ -21,9 +21,11 @@ struct Absent;
 
 /// Every extractor of axum, and ours where there are some.
 pub(crate) fn ways() -> Vec<Way> {
-    let mut ways = plain();
-    #[cfg(feature = "axum")]
-    ways.extend(own());
+    let misused = || on(METHODS, |_: Extension<Absent>| async {});
+    let misused = refusing("axum-extension", misused, Ask::plain());
+    let mut ways = refused_by_axum();
+    ways.extend(refused_by_us());
+    ways.push(misused);
     ways
 }
 
@@ -45,13 +47,11 @@ macro_rules! refusing {
 
 refusing!(refused_by_axum "axum" axum::extract);
 #[cfg(feature = "axum")]
-refusing!(own "own" apperror_tower::extract);
+refusing!(refused_by_us "own" apperror_tower::extract);
 
-fn plain() -> Vec<Way> {
-    let mut ways = refused_by_axum();
-    let misused = || on(METHODS, |_: Extension<Absent>| async {});
-    ways.push(refusing("axum-extension", misused, Ask::plain()));
-    ways
+#[cfg(not(feature = "axum"))]
+fn refused_by_us() -> Vec<Way> {
+    Vec::new()
 }
 
 /// A HEAD is a GET for them.

@@ -7,7 +7,7 @@ use axum::routing::MethodRouter;
 use http::Response;
 
 use crate::fault::{self, Cause, Fault, Spot};
-use crate::response::{self, breaking, carried, changed, described, text};
+use crate::response::{breaking, carried, changed, described, text};
 use crate::secret::Place::{
     self, BodyError, Display, HandlerText, LoggedField, Panic, RequestQuery, Source1, Source2,
     Source3,
@@ -103,7 +103,14 @@ pub(crate) fn untyped() -> Vec<Way> {
     let boxed = |&(name, logs, make): &Named<_>| new(name, logs, Act::Boxed(make));
     ways.extend(ERRORS.iter().map(boxed));
     #[cfg(feature = "axum")]
-    ways.push(new("derived", DECLINED, Act::Respond(response::derived)));
+    ways.extend([
+        new("derived", DECLINED, Act::Respond(crate::response::derived)),
+        new(
+            "wrapped",
+            DECLINED,
+            Act::Boxed(|| axum::Error::new(fault::declined()).into()),
+        ),
+    ]);
     let breaking = |&(name, logs, make): &Named<_>| new(name, logs, Act::Break(make));
     ways.extend(BREAKS.iter().map(breaking));
     ways.push(new("nowhere", &[], Act::Nowhere));
@@ -165,16 +172,13 @@ const RESPONSES: [Named<Response<Body>>; 18] = [
 ];
 
 /// What services fail with.
-const ERRORS: [Named<BoxError>; 8] = [
+const ERRORS: [Named<BoxError>; 7] = [
     ("boxed-declined", DECLINED, || failure(fault::declined())),
     ("boxed-unshowable", UNSHOWN, || failure(fault::unshowable())),
     ("boxed-sore-display", SPEECHLESS, || {
         failure(fault::sore(Spot::Display))
     }),
     ("recognized", DECLINED, || fault::declined().into()),
-    ("wrapped", DECLINED, || {
-        axum::Error::new(fault::declined()).into()
-    }),
     ("foreign", CAUSES, || {
         std::io::Error::other(Cause::chain()).into()
     }),

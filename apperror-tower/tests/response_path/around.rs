@@ -92,6 +92,29 @@ async fn p39_one_failure_is_one_event_and_the_log_can_be_left_to_others() {
 }
 
 #[tokio::test]
+async fn p39_a_trace_outside_sees_the_final_status() {
+    use std::sync::{Arc, Mutex};
+
+    let slow = get(|| async { tokio::time::sleep(Duration::from_secs(60)).await });
+    let statuses = Arc::new(Mutex::new(Vec::new()));
+    let seen = statuses.clone();
+    let trace = TraceLayer::new_for_http().on_response(
+        move |response: &http::Response<_>, _: Duration, _: &tracing::Span| {
+            seen.lock().unwrap().push(response.status().as_u16());
+        },
+    );
+    let service = ServiceBuilder::new()
+        .layer(trace)
+        .layer(ErrorLayer::new())
+        .timeout(Duration::from_millis(20))
+        .service(routes().route("/slow", slow));
+    for path in ["/ok", "/typed", "/unshowable", "/panic", "/none", "/slow"] {
+        service.clone().oneshot(get_from(path)).await.unwrap();
+    }
+    assert_eq!(*statuses.lock().unwrap(), [200, 402, 500, 500, 404, 504]);
+}
+
+#[tokio::test]
 async fn p40_severity_is_the_level_and_the_chain_is_in_the_log_alone() {
     let log = Log::record();
     let layer = ErrorLayer::new();
@@ -159,6 +182,13 @@ async fn p41_the_error_stays_on_board() {
     }
 }
 
+#[test]
+fn p41_what_is_on_board_can_go_anywhere() {
+    fn can_go_anywhere<T: Clone + Send + Sync + 'static>() {}
+    can_go_anywhere::<apperror_tower::Reported>();
+    can_go_anywhere::<RequestId>();
+}
+
 #[tokio::test]
 async fn p42_only_a_harmless_request_id_is_taken() {
     let service = || {
@@ -205,14 +235,21 @@ async fn p42_the_id_reaches_the_handler_and_every_response() {
 
 #[tokio::test]
 async fn p43_a_traceparent_is_never_echoed() {
-    let hostile = "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01";
     let log = Log::record();
-    let answer = send(
-        ErrorLayer::new().layer(routes()),
-        with("/typed", &[("traceparent", hostile)]),
-    )
-    .await;
-    assert!(!format!("{answer:?} {:?}", log.line()).contains("4BF92F3577B34DA6"));
+    for hostile in [
+        "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "00-00000000000000000000000000000000-0000000000000000-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "00-<script>-00f067aa0ba902b7-01",
+    ] {
+        let request = with("/typed", &[("traceparent", hostile)]);
+        let answer = send(ErrorLayer::new().layer(routes()), request).await;
+        let told = format!("{answer:?} {:?}", log.line());
+        for part in hostile.split('-').filter(|part| part.len() > 2) {
+            assert!(!told.contains(part), "{part} in {told}");
+        }
+    }
 }
 
 /// An error whose texts try to write lines of their own.
@@ -294,11 +331,52 @@ async fn p46_two_unknown_errors_have_the_same_bytes() {
         });
         send(ErrorLayer::new().layer(service), get_from("/"))
     };
-    let (one, other) = (fails("short").await, fails("and a much longer one").await);
-    assert_eq!(
-        (one.status, one.headers, one.body),
-        (other.status, other.headers, other.body)
+    let panics = |text: &'static str| {
+        let service = tower::service_fn(move |_: Request<Body>| async move {
+            match text {
+                "" => {
+                    Ok::<http::Response<Body>, std::convert::Infallible>(http::Response::default())
+                }
+                text => panic!("{text}"),
+            }
+        });
+        send(ErrorLayer::new().layer(service), get_from("/"))
+    };
+    let broken = |text: &'static str| {
+        let make = move || {
+            let response = http::Response::builder().status(500);
+            response.body(Body::from(text)).unwrap()
+        };
+        send(
+            ErrorLayer::new().layer(crate::fixture::responds(make)),
+            get_from("/"),
+        )
+    };
+    let declined = |reason: &'static str| {
+        let service = tower::service_fn(move |_: Request<Body>| async move {
+            let reason = reason.to_owned();
+            Err::<http::Response<Body>, _>(PaymentError::Declined {
+                payment_id: 7,
+                reason,
+            })
+        });
+        send(ErrorLayer::typed().layer(service), get_from("/"))
+    };
+    let (short, long) = (
+        "short",
+        "and a much longer one, which is 50 bytes in length",
     );
+    for (one, other) in [
+        (fails(short).await, fails(long).await),
+        (panics(short).await, panics(long).await),
+        (broken(short).await, broken(long).await),
+        (declined(short).await, declined(long).await),
+    ] {
+        assert_eq!(
+            (one.status, one.headers, one.body),
+            (other.status, other.headers, other.body)
+        );
+    }
 }
 
 #[tokio::test]

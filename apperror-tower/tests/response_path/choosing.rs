@@ -165,6 +165,18 @@ async fn p19_foreign_json_passes_at_4xx_and_is_replaced_at_5xx() {
 }
 
 #[tokio::test]
+async fn p19_json_is_never_a_text_inside_of_json() {
+    let keeps = ErrorLayer::new().keep_client_text(9999);
+    let foreign = answered(&keeps, 409, "application/json").await;
+    assert_eq!(foreign.body, CANARY);
+    for media in ["application/json", "application/problem+json"] {
+        let answer = answered(&keeps, 503, media).await;
+        assert_eq!(answer.json()["details"], serde_json::json!({}));
+        answer.assert_secret();
+    }
+}
+
+#[tokio::test]
 async fn p19_a_handler_can_keep_its_body() {
     let make = || {
         let mut response = Response::builder().status(503).header("etag", "\"1\"");
@@ -288,6 +300,25 @@ async fn p22_a_mark_says_less_than_a_typed_error_and_nothing_outside_the_filter(
     let elsewhere = layer.filter(|_: &RequestHead<'_>| false);
     let answer = send(elsewhere.layer(responds(|| marked(200))), get_from("/")).await;
     assert_eq!((answer.status, &*answer.body), (200, CANARY.as_bytes()));
+}
+
+#[tokio::test]
+async fn p21_pages_can_be_left_to_those_who_want_pages() {
+    let page = || async { (StatusCode::NOT_FOUND, axum::response::Html("<h1>Lost</h1>")) };
+    let layer = ErrorLayer::new().filter(|head: &RequestHead<'_>| {
+        let accept = head.headers().get("accept");
+        accept.is_none_or(|accept| accept != "text/html")
+    });
+    for (accept, is_page) in [
+        ("text/html", true),
+        ("application/json", false),
+        ("*/*", false),
+    ] {
+        let request = Request::get("/").header("accept", accept);
+        let app = layer.layer(Router::<()>::new().fallback(page));
+        let answer = send(app, request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.body == "<h1>Lost</h1>", is_page, "{accept}");
+    }
 }
 
 #[tokio::test]

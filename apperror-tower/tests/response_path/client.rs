@@ -12,14 +12,21 @@ use tokio::net::TcpStream;
 
 use crate::fixture::Answer;
 
-/// Everything that comes back on an HTTP/1.1 connection, to the last byte.
-pub(crate) async fn raw(address: SocketAddr, request: &str) -> Vec<u8> {
+/// Everything that comes back on an HTTP/1 connection, to the last byte. A request that is cut off is all there is.
+pub(crate) async fn raw(address: SocketAddr, request: &[u8], is_cut: bool) -> Vec<u8> {
     let exchange = async {
         let mut stream = TcpStream::connect(address).await.expect("a connection");
-        stream.write_all(request.as_bytes()).await.expect("sent");
         let mut received = Vec::new();
-        // A connection that is cut gives what came until then.
-        let _ = stream.read_to_end(&mut received).await;
+        // A server that has refused the beginning does not wait for the end, and a connection that is cut gives what
+        // came until then.
+        let (mut reader, mut writer) = stream.split();
+        let sending = async {
+            let _ = writer.write_all(request).await;
+            if is_cut {
+                let _ = writer.shutdown().await;
+            }
+        };
+        let (_, ()) = tokio::join!(reader.read_to_end(&mut received), sending);
         received
     };
     let within = Duration::from_secs(10);
@@ -32,25 +39,55 @@ pub(crate) async fn raw(address: SocketAddr, request: &str) -> Vec<u8> {
 pub(crate) async fn http1(address: SocketAddr, method: &str, path: &str, headers: &str) -> Answer {
     let request =
         format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n{headers}\r\n");
-    let received = raw(address, &request).await;
-    let end = received.windows(4).position(|four| four == b"\r\n\r\n");
-    let end = end.unwrap_or_else(|| panic!("no head in {received:?}"));
+    let received = raw(address, request.as_bytes(), false).await;
+    let (answer, end) = head(&received).unwrap_or_else(|| panic!("no head in {received:?}"));
+    Answer {
+        body: Bytes::copy_from_slice(&received[end..]),
+        ..answer
+    }
+}
+
+/// The answers on one connection, cut where their lengths say; interim ones are left out.
+pub(crate) fn answers(mut received: &[u8], method: &str) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    while let Some((mut answer, end)) = head(received) {
+        let length = answer.header("content-length").map(str::parse);
+        let length = length.map_or(0, |length| length.expect("a number"));
+        let is_empty = method == "HEAD" || answer.status < 200;
+        let end = end + if is_empty { 0 } else { length };
+        let body = received.get(end - if is_empty { 0 } else { length }..end);
+        answer.body = Bytes::copy_from_slice(body.expect("a whole body"));
+        received = &received[end..];
+        if answer.status >= 200 {
+            answers.push(answer);
+        }
+    }
+    assert!(
+        received.is_empty(),
+        "{:?}",
+        String::from_utf8_lossy(received)
+    );
+    answers
+}
+
+/// The head of an answer, and where it ends.
+fn head(received: &[u8]) -> Option<(Answer, usize)> {
+    let end = received.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&received[..end]).expect("text");
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1));
     let mut answer = Answer {
         status: status.expect("a status").parse().expect("a number"),
         headers: http::HeaderMap::new(),
-        body: Bytes::copy_from_slice(&received[end + 4..]),
+        body: Bytes::new(),
     };
     for line in lines {
         let (name, value) = line.split_once(':').expect("a header");
         let name = name.parse::<http::HeaderName>().expect("a name");
-        answer
-            .headers
-            .append(name, value.trim().parse().expect("a value"));
+        let value = value.trim().parse().expect("a value");
+        answer.headers.append(name, value);
     }
-    answer
+    Some((answer, end + 4))
 }
 
 /// One HTTP/2 exchange.

@@ -95,6 +95,40 @@ async fn p26_an_error_of_poll_ready_is_the_answer_to_the_call() {
 }
 
 #[tokio::test]
+async fn p26_an_error_of_poll_ready_is_answered_once_and_then_the_service_is_asked_again() {
+    /// Is not ready every second time.
+    struct Flickers(bool);
+    impl Service<Request<Body>> for Flickers {
+        type Response = Response<Body>;
+        type Error = PaymentError;
+        type Future = Ready<Result<Response<Body>, PaymentError>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), PaymentError>> {
+            self.0 = !self.0;
+            Poll::Ready(if self.0 {
+                Err(PaymentError::TooFast)
+            } else {
+                Ok(())
+            })
+        }
+
+        fn call(&mut self, _: Request<Body>) -> Self::Future {
+            assert!(!self.0, "it is not ready");
+            ready(Ok(Response::default()))
+        }
+    }
+    let mut service = ErrorLayer::typed().layer(Flickers(false));
+    for status in [429, 200, 429, 200] {
+        // Readiness that is asked for twice does not lose the error.
+        let service = service.ready().await.unwrap();
+        if status == 429 {
+            service.ready().await.unwrap();
+        }
+        assert_eq!(service.call(get_from("/")).await.unwrap().status(), status);
+    }
+}
+
+#[tokio::test]
 async fn p26_an_error_of_call_is_answered() {
     let typed = service_fn(|_| async { Err::<Response<Body>, _>(PaymentError::declined()) });
     let seen = Seen::default();

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::routing::get;
 use http::{HeaderMap, Response, StatusCode};
 use http_body_util::BodyExt as _;
+use tower::util::MapResponseLayer;
 use tower::{Layer as _, ServiceExt as _};
 use tower_http::compression::CompressionLayer;
 
@@ -126,6 +127,47 @@ async fn p02_a_rewritten_body_has_its_own_length() {
         answer.all("content-length"),
         [answer.body.len().to_string()]
     );
+}
+
+#[tokio::test]
+async fn p05_what_a_handler_adds_to_a_typed_error_arrives_in_its_order() {
+    const ADDED: [(&str, &str); 9] = [
+        ("set-cookie", "a=1"),
+        ("set-cookie", "b=2"),
+        ("set-cookie", "c=3"),
+        ("link", "</2>; rel=b"),
+        ("link", "</1>; rel=a"),
+        ("ratelimit-policy", "\"p\";q=100;w=60"),
+        ("access-control-allow-origin", "https://shop.example"),
+        ("access-control-expose-headers", "x-request-id"),
+        ("vary", "origin"),
+    ];
+    let add = MapResponseLayer::new(|mut response: Response<Body>| {
+        for (name, value) in ADDED {
+            response.headers_mut().append(name, value.parse().unwrap());
+        }
+        response
+    });
+    let app = || routes().layer(add.clone());
+    for address in [
+        serve(ErrorLayer::new().layer(app())).await,
+        serve(app().layer(ErrorLayer::new())).await,
+    ] {
+        for answer in [
+            http1(address, "GET", "/typed", "").await,
+            http2(address, "GET", "/typed").await.unwrap(),
+        ] {
+            assert_eq!(answer.code(), "PAYMENT_FAILED");
+            for (name, _) in ADDED {
+                let mut given: Vec<_> = ADDED.iter().filter(|(other, _)| *other == name).collect();
+                if name == "vary" {
+                    given.push(&("vary", "Accept"));
+                }
+                let given: Vec<_> = given.into_iter().map(|(_, value)| *value).collect();
+                assert_eq!(answer.all(name), given, "{name}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

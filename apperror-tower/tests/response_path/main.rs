@@ -5,19 +5,23 @@ mod bodies;
 mod catalog;
 mod choosing;
 mod client;
+mod dice;
 mod extractors;
 mod failing;
 mod fixture;
 mod framing;
+mod garbage;
 mod header;
 mod log;
+mod noise;
 mod random;
 mod recognizing;
 mod server;
 mod shapes;
+mod streaming;
 
 /// Every source of this binary, to count the statements that its tests name.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     include_str!("around.rs"),
     include_str!("bodies.rs"),
     include_str!("choosing.rs"),
@@ -27,6 +31,7 @@ const SOURCES: [&str; 9] = [
     include_str!("header.rs"),
     include_str!("recognizing.rs"),
     include_str!("shapes.rs"),
+    include_str!("streaming.rs"),
 ];
 
 #[test]

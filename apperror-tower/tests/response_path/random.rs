@@ -11,63 +11,8 @@ use http::{HeaderName, HeaderValue, Request, Response};
 use serde::Deserialize;
 use tower::{Layer as _, ServiceBuilder};
 
+use crate::dice::Dice;
 use crate::fixture::{responds, routes, send};
-
-/// A generator of numbers ([xorshift](https://www.jstatsoft.org/article/view/v008i14)); the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).expect("it is below")
-    }
-
-    fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len())]
-    }
-
-    /// Pieces that parsers stumble over, put together.
-    fn text(&mut self) -> Vec<u8> {
-        const PIECES: &[&[u8]] = &[
-            b"{",
-            b"}",
-            b"[",
-            b"]",
-            b"\"",
-            b":",
-            b",",
-            b"=",
-            b"&",
-            b"%",
-            b"%ff",
-            b"+",
-            b"\\u0000",
-            b"\xff",
-            b"null",
-            b"1e999",
-            b"-1",
-            b"300",
-            b"amount",
-            b"items",
-            b"/",
-            b"~",
-            b"\r\n",
-            b"\0",
-            b"</script>",
-            "七".as_bytes(),
-            b"application/json",
-            b"q=0.5",
-            b";",
-            b"*/*",
-            b" ",
-        ];
-        (0..self.below(9))
-            .flat_map(|_| self.one_of(PIECES).to_vec())
-            .collect()
-    }
-}
 
 #[derive(Debug, Deserialize)]
 #[expect(dead_code, reason = "what is read is not looked at")]
@@ -76,7 +21,7 @@ struct Order {
     items: Option<Vec<String>>,
 }
 
-fn app() -> Router {
+pub(crate) fn app() -> Router {
     routes()
         .route("/json-body", any(|_: Json<Order>| async {}))
         .route("/form", any(|_: Form<Order>| async {}))

@@ -246,11 +246,13 @@ fn futures_executor<F: Future>(future: F) -> F::Output {
 
 #[tokio::test]
 async fn p35_what_lies_inside_an_unknown_error_does_not_decide() {
-    let inside: [fn() -> BoxError; 4] = [
+    let inside: [fn() -> BoxError; 6] = [
         || PaymentError::declined().into(),
         || Failure::from(PaymentError::declined()).into(),
         length_limit,
         || Box::new(tower::timeout::error::Elapsed::new()),
+        || Box::new(tonic::Status::permission_denied(CANARY)),
+        || Box::new(refused_by_hyper()),
     ];
     for error in inside {
         let log = Log::record();
@@ -261,11 +263,36 @@ async fn p35_what_lies_inside_an_unknown_error_does_not_decide() {
         );
         answer.assert_secret();
         // The log has it all.
-        assert!(
-            log.line()
-                .field("error.chain")
-                .contains(&error().to_string())
-        );
+        let chain: Vec<String> = serde_json::from_str(log.line().field("error.chain")).unwrap();
+        assert!(chain.contains(&error().to_string()), "{chain:?}");
+    }
+}
+
+/// An error of an outbound call.
+fn refused_by_hyper() -> hyper::Error {
+    let io = tokio::io::join(&b"no HTTP at all"[..], tokio::io::sink());
+    let handshake = hyper::client::conn::http1::handshake(hyper_util::rt::TokioIo::new(io));
+    let (mut sender, connection) = futures_executor(handshake).expect("a handshake");
+    let call = sender.send_request(get_from("/"));
+    // The call is told what the connection met.
+    let _ = futures_executor(connection);
+    futures_executor(call).expect_err("no HTTP")
+}
+
+#[tokio::test]
+async fn p36_wrappers_are_looked_through_to_a_bounded_depth() {
+    for (depth, code) in [
+        (31, "PAYMENT_FAILED"),
+        (32, "INTERNAL_ERROR"),
+        (2000, "INTERNAL_ERROR"),
+    ] {
+        let wrapped = move || {
+            (0..depth).fold(BoxError::from(PaymentError::declined()), |error, _| {
+                axum::Error::new(error).into()
+            })
+        };
+        let answer = answered(&recognizing(), wrapped).await;
+        assert_eq!(answer.code(), code, "{depth}");
     }
 }
 

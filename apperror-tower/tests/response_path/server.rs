@@ -35,7 +35,7 @@ where
             tokio::spawn(async move {
                 let service = TowerToHyperService::new(service);
                 let _ = auto::Builder::new(TokioExecutor::new())
-                    .serve_connection(TokioIo::new(stream), service)
+                    .serve_connection_with_upgrades(TokioIo::new(stream), service)
                     .await;
             });
         }

@@ -198,6 +198,67 @@ async fn p47_details_shadow_no_member_of_the_standard() {
     assert_eq!(problem["details"]["type"], "<<<<<<<<<<");
 }
 
+/// Shows fields with the names that the standard and the envelope have.
+#[derive(Debug, Clone, thiserror::Error, AppError)]
+#[error("shadows")]
+#[app_error(kind = conflict)]
+struct Shadows {
+    #[app_error(public)]
+    r#type: &'static str,
+    #[app_error(public)]
+    title: &'static str,
+    #[app_error(public)]
+    status: u16,
+    #[app_error(public)]
+    detail: &'static str,
+    #[app_error(public)]
+    instance: &'static str,
+    #[app_error(public)]
+    error_code: &'static str,
+    #[app_error(public)]
+    message: &'static str,
+    #[app_error(public)]
+    details: &'static str,
+    #[app_error(public)]
+    request_id: &'static str,
+    #[app_error(public)]
+    retry: &'static str,
+    #[app_error(public)]
+    outcome: &'static str,
+}
+
+#[tokio::test]
+async fn p47_no_name_of_a_field_reaches_the_members_around_the_details() {
+    let shadow = "shadow";
+    let error = Shadows {
+        r#type: shadow,
+        title: shadow,
+        status: 200,
+        detail: shadow,
+        instance: shadow,
+        error_code: shadow,
+        message: shadow,
+        details: shadow,
+        request_id: shadow,
+        retry: shadow,
+        outcome: shadow,
+    };
+    for format in [Format::Envelope, Format::Problem] {
+        let error = error.clone();
+        let app = Router::new().route("/", get(|| async { Failure::from(error) }));
+        let layer = ErrorLayer::new().default_format(format);
+        let mut json = send(layer.layer(app), get_from("/")).await.json();
+        let details = json["details"].take();
+        assert_eq!(details.as_object().map(serde_json::Map::len), Some(11));
+        assert_eq!(json["error_code"], "SHADOWS");
+        assert!(!json.to_string().contains(shadow), "{json}");
+        assert!(
+            format == Format::Envelope || json["status"] == 409,
+            "{json}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn p48_nobody_gets_an_empty_error_for_what_it_accepts() {
     for (accept, media) in [
