@@ -3,6 +3,8 @@
 mod arbitrary;
 mod client;
 mod fixture;
+#[path = "../leak/form.rs"]
+mod form;
 mod leak;
 mod service;
 mod status;

@@ -33,7 +33,7 @@ fn of(text: &str) -> Vec<Vec<u8>> {
         each(bytes, |byte| format!("{byte:02x}")),
         each(bytes, |byte| format!("{byte:02X}")),
         each(bytes, |byte| format!("%{byte:02X}")),
-        url(bytes, |byte| format!("%{byte:02X}")),
+        in_address(text),
         url(bytes, |byte| format!("%{byte:02x}")),
         format!("{text:?}").trim_matches('"').to_owned(),
         text.escape_default().to_string(),
