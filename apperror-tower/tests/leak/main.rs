@@ -2,6 +2,7 @@
 //!
 //! The same sources are compiled with fewer features of the library by the package in `tests/bare` of the workspace.
 
+mod case;
 mod fault;
 mod form;
 #[path = "../response_path/log.rs"]
