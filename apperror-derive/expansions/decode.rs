@@ -14,40 +14,54 @@ enum PaymentError {
     Database(DatabaseError),
 }
 const _: () = {
-    static __DECLARATION: ::apperror::__private::Declaration = ::apperror::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "PaymentError",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __FIELDS: [::apperror::__private::FieldSpec; 2usize] = [
-        ::apperror::__private::FieldSpec::new("payment_id", "PaymentId").public(),
-        ::apperror::__private::FieldSpec::new("attempt", "u8").public(),
+    use ::apperror::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "PaymentError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    const __FIELDS_0: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "payment_id",
+            type_name: "PaymentId",
+            is_public: true,
+            is_logged: false,
+        },
+        __apperror::FieldSpec {
+            name: "attempt",
+            type_name: "u8",
+            is_public: true,
+            is_logged: false,
+        },
     ];
-    static __SPECS: [::apperror::__private::ErrorSpec; 2usize] = [
-        ::apperror::__private::spec(
-                &__DECLARATION,
-                "PAYMENT_DECLINED",
-                6547396506820091316u64,
-                ::apperror::__private::Kind::Technical,
-            )
-            .with_fields(::apperror::__private::fields(&__FIELDS, 0usize, 2usize)),
-        ::apperror::__private::spec(
-            &__DECLARATION,
-            "PAYMENT_LOST",
-            15861377895059815768u64,
-            ::apperror::__private::Kind::Technical,
-        ),
+    static __SPECS: [__apperror::ErrorSpec; 2usize] = [
+        __apperror::ErrorSpec {
+            code: "PAYMENT_DECLINED",
+            code_hash: 6547396506820091316u64,
+            origin: __ORIGIN,
+            fields: __FIELDS_0,
+            ..__apperror::TECHNICAL
+        },
+        __apperror::ErrorSpec {
+            code: "PAYMENT_LOST",
+            code_hash: 15861377895059815768u64,
+            origin: __ORIGIN,
+            json: "{\"error_code\":\"PAYMENT_LOST\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
+            ..__apperror::TECHNICAL
+        },
     ];
     #[automatically_derived]
-    impl ::apperror::__private::AppError for PaymentError {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl __apperror::AppError for PaymentError {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
                 Self::Declined { .. } => 0usize,
                 Self::Lost { .. } => 1usize,
                 Self::Database { 0: __inner } => {
-                    return ::apperror::__private::AppError::spec(
-                        <DatabaseError as ::apperror::__private::ErrorCatalog>::as_app_error(
+                    return __apperror::AppError::spec(
+                        <DatabaseError as __apperror::ErrorCatalog>::as_app_error(
                             __inner,
                         ),
                     );
@@ -55,74 +69,73 @@ const _: () = {
             };
             &__SPECS[__row]
         }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            match self {
+                Self::Database { 0: __inner } => {
+                    __apperror::Answerer::PassedOn(
+                        <DatabaseError as __apperror::ErrorCatalog>::as_app_error(
+                            __inner,
+                        ),
+                    )
+                }
+                _ => __apperror::Answerer::Derived(self),
+            }
+        }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&::apperror::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
-                Self::Declined { payment_id: __field_0, attempt: __field_2, .. } => {
-                    __visit(
-                        &::apperror::__private::Parts {
-                            details: &[
-                                ::apperror::__private::public(__field_0),
-                                ::apperror::__private::public(__field_2),
-                            ],
-                            arguments: &[],
-                            logged: &[],
-                            retry_after: ::core::option::Option::None,
-                        },
+                Self::Declined { payment_id: __field_0, attempt: __field_1, .. } => {
+                    __apperror::show(
+                        __visit,
+                        &[__apperror::public(__field_0), __apperror::public(__field_1)],
                     )
                 }
                 Self::Database { 0: __inner } => {
-                    ::apperror::__private::AppError::visit_parts(
-                        <DatabaseError as ::apperror::__private::ErrorCatalog>::as_app_error(
+                    __apperror::AppError::visit_parts(
+                        <DatabaseError as __apperror::ErrorCatalog>::as_app_error(
                             __inner,
                         ),
                         __visit,
                     )
                 }
-                _ => __visit(&::apperror::__private::Parts::EMPTY),
+                _ => __visit(&__apperror::Parts::EMPTY),
             }
         }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
-        }
     }
     #[automatically_derived]
-    impl ::apperror::__private::ErrorCatalog for PaymentError {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
+    impl __apperror::ErrorCatalog for PaymentError {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             branches: &[
-                ::apperror::__private::Branch::Own(&__SPECS, 0usize, 2usize),
-                ::apperror::__private::Branch::Nested(
-                    <DatabaseError as ::apperror::__private::ErrorCatalog>::TREE,
+                __apperror::Branch::Own(&__SPECS, 0usize, 2usize),
+                __apperror::Branch::Nested(
+                    <DatabaseError as __apperror::ErrorCatalog>::TREE,
                 ),
             ],
-            listed: ::apperror::__private::Listed::NOTHING,
+            listed: __apperror::Listed::NOTHING,
         };
     }
-    const _: () = ::apperror::__private::assert_unique(
-        <PaymentError as ::apperror::__private::ErrorCatalog>::CATALOG,
+    const _: () = __apperror::assert_unique(
+        <PaymentError as __apperror::ErrorCatalog>::CATALOG,
     );
     #[automatically_derived]
-    impl ::apperror::__private::Decode for PaymentError {
+    impl __apperror::Decode for PaymentError {
         fn decode_listed(
-            __body: &::apperror::__private::ErrorBody,
-        ) -> ::core::option::Option<::apperror::__private::Decoded<Self>> {
-            match ::apperror::__private::ErrorBody::code(__body) {
+            __body: &__apperror::ErrorBody,
+        ) -> ::core::option::Option<__apperror::Decoded<Self>> {
+            match __apperror::ErrorBody::code(__body) {
                 "PAYMENT_DECLINED" => {
                     ::core::option::Option::Some(
-                        ::apperror::__private::decoded(
+                        __apperror::decoded(
                             __body,
                             &__SPECS[0usize],
                             || ::core::option::Option::Some(Self::Declined {
-                                payment_id: ::apperror::__private::read::<
+                                payment_id: __apperror::read::<
                                     PaymentId,
                                 >(__body, "payment_id")?,
                                 gateway_reason: ::core::default::Default::default(),
-                                attempt: ::apperror::__private::read_or_default::<
+                                attempt: __apperror::read_or_default::<
                                     u8,
                                 >(__body, "attempt"),
                             }),
@@ -131,7 +144,7 @@ const _: () = {
                 }
                 "PAYMENT_LOST" => {
                     ::core::option::Option::Some(
-                        ::apperror::__private::decoded(
+                        __apperror::decoded(
                             __body,
                             &__SPECS[1usize],
                             || ::core::option::Option::None,
@@ -140,7 +153,7 @@ const _: () = {
                 }
                 _ => {
                     ::core::option::Option::None
-                        .or_else(|| ::apperror::__private::nested::<
+                        .or_else(|| __apperror::nested::<
                             DatabaseError,
                             Self,
                         >(__body, |__error| Self::Database { 0: __error }))

@@ -12,30 +12,33 @@ enum Faulty<T> {
 ::core::compile_error! {
     "unknown key `knd`; did you mean `kind`? a variant takes `code`, `kind`, `status`, `message`, `severity`, `outcome`, `retry`, `retry_after`, `help`, `transparent`"
 }
-#[automatically_derived]
-impl<T> ::apperror::__private::AppError for Faulty<T>
-where
-    Self: ::core::error::Error,
-{
-    fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
-        ::core::unreachable!()
+const _: () = {
+    use ::apperror::__private as __apperror;
+    #[automatically_derived]
+    impl<T> __apperror::AppError for Faulty<T>
+    where
+        Self: ::core::error::Error,
+    {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
+            ::core::unreachable!()
+        }
     }
-}
-#[automatically_derived]
-impl<T> ::apperror::__private::ErrorCatalog for Faulty<T>
-where
-    Self: ::apperror::__private::AppError,
-{
-    const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog::EMPTY;
-}
-#[automatically_derived]
-impl<T> ::apperror::__private::Decode for Faulty<T>
-where
-    Self: ::apperror::__private::ErrorCatalog,
-{
-    fn decode_listed(
-        _: &::apperror::__private::ErrorBody,
-    ) -> ::core::option::Option<::apperror::__private::Decoded<Self>> {
-        ::core::unreachable!()
+    #[automatically_derived]
+    impl<T> __apperror::ErrorCatalog for Faulty<T>
+    where
+        Self: __apperror::AppError,
+    {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog::EMPTY;
     }
-}
+    #[automatically_derived]
+    impl<T> __apperror::Decode for Faulty<T>
+    where
+        Self: __apperror::ErrorCatalog,
+    {
+        fn decode_listed(
+            _: &__apperror::ErrorBody,
+        ) -> ::core::option::Option<__apperror::Decoded<Self>> {
+            ::core::unreachable!()
+        }
+    }
+};

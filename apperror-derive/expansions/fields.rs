@@ -20,49 +20,73 @@ enum PaymentError {
     Private { reason: String },
 }
 const _: () = {
-    static __DECLARATION: ::apperror::__private::Declaration = ::apperror::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "PaymentError",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __FIELDS: [::apperror::__private::FieldSpec; 4usize] = [
-        ::apperror::__private::FieldSpec::new("payment_id", "PaymentId").public(),
-        ::apperror::__private::FieldSpec::new("customer", "String").public().logged(),
-        ::apperror::__private::FieldSpec::new("card", "Sensitive<String>").logged(),
-        ::apperror::__private::FieldSpec::new("limit", "u64").public(),
+    use ::apperror::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "PaymentError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    const __FIELDS_0: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "payment_id",
+            type_name: "PaymentId",
+            is_public: true,
+            is_logged: false,
+        },
+        __apperror::FieldSpec {
+            name: "customer",
+            type_name: "String",
+            is_public: true,
+            is_logged: true,
+        },
+        __apperror::FieldSpec {
+            name: "card",
+            type_name: "Sensitive<String>",
+            is_public: false,
+            is_logged: true,
+        },
     ];
-    static __SPECS: [::apperror::__private::ErrorSpec; 3usize] = [
-        ::apperror::__private::with_template(
-                ::apperror::__private::spec(
-                    &__DECLARATION,
-                    "DECLINED",
-                    16048335012192537031u64,
-                    ::apperror::__private::Kind::RateLimited,
-                ),
-                "Payment {payment_id} of {payer} was declined.",
-            )
-            .with_fields(::apperror::__private::fields(&__FIELDS, 0usize, 3usize)),
-        ::apperror::__private::with_template(
-                ::apperror::__private::spec(
-                    &__DECLARATION,
-                    "OVER_LIMIT",
-                    16294125355217210195u64,
-                    ::apperror::__private::Kind::RateLimited,
-                ),
-                "{1}",
-            )
-            .with_fields(::apperror::__private::fields(&__FIELDS, 3usize, 4usize)),
-        ::apperror::__private::spec(
-            &__DECLARATION,
-            "PRIVATE",
-            12415838578187903820u64,
-            ::apperror::__private::Kind::RateLimited,
-        ),
+    const __FIELDS_1: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "limit",
+            type_name: "u64",
+            is_public: true,
+            is_logged: false,
+        },
+    ];
+    static __SPECS: [__apperror::ErrorSpec; 3usize] = [
+        __apperror::ErrorSpec {
+            code: "DECLINED",
+            code_hash: 16048335012192537031u64,
+            origin: __ORIGIN,
+            message: "Payment {payment_id} of {payer} was declined.",
+            is_template: true,
+            fields: __FIELDS_0,
+            ..__apperror::RATE_LIMITED
+        },
+        __apperror::ErrorSpec {
+            code: "OVER_LIMIT",
+            code_hash: 16294125355217210195u64,
+            origin: __ORIGIN,
+            message: "{1}",
+            is_template: true,
+            fields: __FIELDS_1,
+            ..__apperror::RATE_LIMITED
+        },
+        __apperror::ErrorSpec {
+            code: "PRIVATE",
+            code_hash: 12415838578187903820u64,
+            origin: __ORIGIN,
+            json: "{\"error_code\":\"PRIVATE\",\"message\":\"Too many requests. Try again later.\",\"details\":{}}",
+            ..__apperror::RATE_LIMITED
+        },
     ];
     #[automatically_derived]
-    impl ::apperror::__private::AppError for PaymentError {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl __apperror::AppError for PaymentError {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
                 Self::Declined { .. } => 0usize,
                 Self::OverLimit { .. } => 1usize,
@@ -70,61 +94,58 @@ const _: () = {
             };
             &__SPECS[__row]
         }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            __apperror::Answerer::Derived(self)
+        }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&::apperror::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
                 Self::Declined {
                     payment_id: __field_0,
-                    payer: __field_2,
-                    card: __field_3,
-                    wait: __field_4,
+                    payer: __field_1,
+                    card: __field_2,
+                    wait: __field_3,
                     ..
                 } => {
                     __visit(
-                        &::apperror::__private::Parts {
+                        &__apperror::Parts {
                             details: &[
-                                ::apperror::__private::public(__field_0),
-                                ::apperror::__private::public(__field_2),
+                                __apperror::public(__field_0),
+                                __apperror::public(__field_1),
                             ],
                             arguments: &[
-                                ::apperror::__private::argument(__field_0),
-                                ::apperror::__private::argument(__field_2),
+                                __apperror::argument(__field_0),
+                                __apperror::argument(__field_1),
                             ],
                             logged: &[
-                                ::apperror::__private::logged(__field_2),
-                                ::apperror::__private::logged(__field_3),
+                                __apperror::logged(__field_1),
+                                __apperror::logged(__field_2),
                             ],
-                            retry_after: ::apperror::__private::wait(__field_4),
+                            retry_after: __apperror::wait(__field_3),
                         },
                     )
                 }
-                Self::OverLimit { 1: __field_1, .. } => {
+                Self::OverLimit { 1: __field_0, .. } => {
                     __visit(
-                        &::apperror::__private::Parts {
-                            details: &[::apperror::__private::public(__field_1)],
-                            arguments: &[::apperror::__private::argument(__field_1)],
+                        &__apperror::Parts {
+                            details: &[__apperror::public(__field_0)],
+                            arguments: &[__apperror::argument(__field_0)],
                             logged: &[],
-                            retry_after: ::core::option::Option::None,
+                            retry_after: __apperror::None,
                         },
                     )
                 }
-                _ => __visit(&::apperror::__private::Parts::EMPTY),
+                _ => __visit(&__apperror::Parts::EMPTY),
             }
-        }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
         }
     }
     #[automatically_derived]
-    impl ::apperror::__private::ErrorCatalog for PaymentError {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
-            branches: &[::apperror::__private::Branch::Own(&__SPECS, 0usize, 3usize)],
-            listed: ::apperror::__private::Listed::NOTHING,
+    impl __apperror::ErrorCatalog for PaymentError {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 3usize)],
+            listed: __apperror::Listed::NOTHING,
         };
     }
 };

@@ -16,58 +16,80 @@ where
     Inner(E),
 }
 const _: () = {
-    static __DECLARATION: ::apperror::__private::Declaration = ::apperror::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "Layer",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __FIELDS: [::apperror::__private::FieldSpec; 3usize] = [
-        ::apperror::__private::FieldSpec::new("shown", "[T; N]").public(),
-        ::apperror::__private::FieldSpec::new("name", "&'a str").public(),
-        ::apperror::__private::FieldSpec::new("hidden", "T").logged(),
+    use ::apperror::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "Layer",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    const __FIELDS_0: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "shown",
+            type_name: "[T; N]",
+            is_public: true,
+            is_logged: false,
+        },
+        __apperror::FieldSpec {
+            name: "name",
+            type_name: "&'a str",
+            is_public: true,
+            is_logged: false,
+        },
+        __apperror::FieldSpec {
+            name: "hidden",
+            type_name: "T",
+            is_public: false,
+            is_logged: true,
+        },
     ];
-    static __SPECS: [::apperror::__private::ErrorSpec; 1usize] = [
-        ::apperror::__private::with_template(
-                ::apperror::__private::spec(
-                    &__DECLARATION,
-                    "OWN",
-                    3426558829311254079u64,
-                    ::apperror::__private::Kind::Technical,
-                ),
-                "No {name}.",
-            )
-            .with_fields(::apperror::__private::fields(&__FIELDS, 0usize, 3usize)),
+    static __SPECS: [__apperror::ErrorSpec; 1usize] = [
+        __apperror::ErrorSpec {
+            code: "OWN",
+            code_hash: 3426558829311254079u64,
+            origin: __ORIGIN,
+            message: "No {name}.",
+            is_template: true,
+            fields: __FIELDS_0,
+            ..__apperror::TECHNICAL
+        },
     ];
     #[automatically_derived]
-    impl<'a, T: Debug, E, const N: usize> ::apperror::__private::AppError
-    for Layer<'a, T, E, N>
+    impl<'a, T: Debug, E, const N: usize> __apperror::AppError for Layer<'a, T, E, N>
     where
         E: Debug,
         Self: ::core::error::Error,
-        [T; N]: ::apperror::__private::PublicValue,
+        [T; N]: __apperror::PublicValue,
         T: ::core::fmt::Display,
-        E: ::apperror::__private::ErrorCatalog,
+        E: __apperror::ErrorCatalog,
     {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
-            const {
-                ::apperror::__private::proven(
-                    <Self as ::apperror::__private::ErrorCatalog>::CATALOG,
-                )
-            };
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
+            const { __apperror::proven(<Self as __apperror::ErrorCatalog>::CATALOG) };
             let __row: ::core::primitive::usize = match self {
                 Self::Own { .. } => 0usize,
                 Self::Inner { 0: __inner } => {
-                    return ::apperror::__private::AppError::spec(
-                        <E as ::apperror::__private::ErrorCatalog>::as_app_error(__inner),
+                    return __apperror::AppError::spec(
+                        <E as __apperror::ErrorCatalog>::as_app_error(__inner),
                     );
                 }
             };
             &__SPECS[__row]
         }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            match self {
+                Self::Inner { 0: __inner } => {
+                    __apperror::Answerer::PassedOn(
+                        <E as __apperror::ErrorCatalog>::as_app_error(__inner),
+                    )
+                }
+                _ => __apperror::Answerer::Derived(self),
+            }
+        }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&::apperror::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
                 Self::Own {
@@ -77,53 +99,42 @@ const _: () = {
                     ..
                 } => {
                     __visit(
-                        &::apperror::__private::Parts {
+                        &__apperror::Parts {
                             details: &[
-                                ::apperror::__private::public(__field_0),
-                                ::apperror::__private::public(__field_1),
+                                __apperror::public(__field_0),
+                                __apperror::public(__field_1),
                             ],
-                            arguments: &[::apperror::__private::argument(__field_1)],
-                            logged: &[::apperror::__private::logged(__field_2)],
-                            retry_after: ::core::option::Option::None,
+                            arguments: &[__apperror::argument(__field_1)],
+                            logged: &[__apperror::logged(__field_2)],
+                            retry_after: __apperror::None,
                         },
                     )
                 }
                 Self::Inner { 0: __inner } => {
-                    ::apperror::__private::AppError::visit_parts(
-                        <E as ::apperror::__private::ErrorCatalog>::as_app_error(
-                            __inner,
-                        ),
+                    __apperror::AppError::visit_parts(
+                        <E as __apperror::ErrorCatalog>::as_app_error(__inner),
                         __visit,
                     )
                 }
             }
         }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
-        }
     }
     #[automatically_derived]
-    impl<'a, T: Debug, E, const N: usize> ::apperror::__private::ErrorCatalog
-    for Layer<'a, T, E, N>
+    impl<'a, T: Debug, E, const N: usize> __apperror::ErrorCatalog for Layer<'a, T, E, N>
     where
         E: Debug,
-        Self: ::apperror::__private::AppError,
-        E: ::apperror::__private::ErrorCatalog,
+        Self: __apperror::AppError,
+        E: __apperror::ErrorCatalog,
     {
-        const TREE: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
+        const TREE: &'static __apperror::Catalog = &__apperror::Catalog {
             branches: &[
-                ::apperror::__private::Branch::Own(&__SPECS, 0usize, 1usize),
-                ::apperror::__private::Branch::Nested(
-                    <E as ::apperror::__private::ErrorCatalog>::TREE,
-                ),
+                __apperror::Branch::Own(&__SPECS, 0usize, 1usize),
+                __apperror::Branch::Nested(<E as __apperror::ErrorCatalog>::TREE),
             ],
-            listed: ::apperror::__private::Listed::NOTHING_IN_GENERIC,
+            listed: __apperror::Listed::NOTHING_IN_GENERIC,
         };
-        const CATALOG: &'static ::apperror::__private::Catalog = ::apperror::__private::unique(
-            <Self as ::apperror::__private::ErrorCatalog>::TREE,
+        const CATALOG: &'static __apperror::Catalog = __apperror::unique(
+            <Self as __apperror::ErrorCatalog>::TREE,
         );
     }
 };

@@ -1,23 +1,21 @@
 #[derive(AppError)]
 enum Never {}
 const _: () = {
+    use ::apperror::__private as __apperror;
     #[automatically_derived]
-    impl ::apperror::__private::AppError for Never {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl __apperror::AppError for Never {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             match *self {}
         }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            __apperror::Answerer::Derived(self)
         }
     }
     #[automatically_derived]
-    impl ::apperror::__private::ErrorCatalog for Never {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
+    impl __apperror::ErrorCatalog for Never {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             branches: &[],
-            listed: ::apperror::__private::Listed::NOTHING,
+            listed: __apperror::Listed::NOTHING,
         };
     }
 };

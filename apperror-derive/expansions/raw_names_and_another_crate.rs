@@ -5,65 +5,61 @@ enum r#enum {
     r#match { #[app_error(public)] r#type: Old },
 }
 const _: () = {
-    static __DECLARATION: my_crate::errors::__private::Declaration = my_crate::errors::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "enum",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __FIELDS: [my_crate::errors::__private::FieldSpec; 1usize] = [
-        my_crate::errors::__private::FieldSpec::new("type", "Old").public(),
+    use my_crate::errors::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "enum",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    const __FIELDS_0: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "type",
+            type_name: "Old",
+            is_public: true,
+            is_logged: false,
+        },
     ];
-    static __SPECS: [my_crate::errors::__private::ErrorSpec; 1usize] = [
-        my_crate::errors::__private::spec(
-                &__DECLARATION,
-                "match",
-                14105242855728223222u64,
-                my_crate::errors::__private::Kind::Technical,
-            )
-            .with_fields(my_crate::errors::__private::fields(&__FIELDS, 0usize, 1usize)),
+    static __SPECS: [__apperror::ErrorSpec; 1usize] = [
+        __apperror::ErrorSpec {
+            code: "match",
+            code_hash: 14105242855728223222u64,
+            origin: __ORIGIN,
+            fields: __FIELDS_0,
+            ..__apperror::TECHNICAL
+        },
     ];
     #[automatically_derived]
     #[allow(deprecated)]
-    impl my_crate::errors::__private::AppError for r#enum {
-        fn spec(&self) -> &'static my_crate::errors::__private::ErrorSpec {
+    impl __apperror::AppError for r#enum {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
                 Self::r#match { .. } => 0usize,
             };
             &__SPECS[__row]
         }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            __apperror::Answerer::Derived(self)
+        }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&my_crate::errors::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
                 Self::r#match { r#type: __field_0, .. } => {
-                    __visit(
-                        &my_crate::errors::__private::Parts {
-                            details: &[my_crate::errors::__private::public(__field_0)],
-                            arguments: &[],
-                            logged: &[],
-                            retry_after: ::core::option::Option::None,
-                        },
-                    )
+                    __apperror::show(__visit, &[__apperror::public(__field_0)])
                 }
             }
-        }
-        fn details(&self) -> my_crate::errors::__private::Details<'_> {
-            my_crate::errors::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> my_crate::errors::__private::ErrorDict<'_> {
-            my_crate::errors::__private::ErrorDict::of(self)
         }
     }
     #[automatically_derived]
     #[allow(deprecated)]
-    impl my_crate::errors::__private::ErrorCatalog for r#enum {
-        const CATALOG: &'static my_crate::errors::__private::Catalog = &my_crate::errors::__private::Catalog {
-            branches: &[
-                my_crate::errors::__private::Branch::Own(&__SPECS, 0usize, 1usize),
-            ],
-            listed: my_crate::errors::__private::Listed::NOTHING,
+    impl __apperror::ErrorCatalog for r#enum {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 1usize)],
+            listed: __apperror::Listed::NOTHING,
         };
     }
 };

@@ -8,111 +8,120 @@ enum ApiError {
     Payment { #[source] inner: Box<PaymentError> },
 }
 const _: () = {
-    static __DECLARATION: ::apperror::__private::Declaration = ::apperror::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "ApiError",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __FIELDS: [::apperror::__private::FieldSpec; 1usize] = [
-        ::apperror::__private::FieldSpec::new("id", "u64").public(),
+    use ::apperror::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "ApiError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    const __FIELDS_0: &[__apperror::FieldSpec] = &[
+        __apperror::FieldSpec {
+            name: "id",
+            type_name: "u64",
+            is_public: true,
+            is_logged: false,
+        },
     ];
-    static __SPECS: [::apperror::__private::ErrorSpec; 2usize] = [
-        ::apperror::__private::spec(
-            &__DECLARATION,
-            "CLOSED",
-            13984798385050818117u64,
-            ::apperror::__private::Kind::Technical,
-        ),
-        ::apperror::__private::spec(
-                &__DECLARATION,
-                "GONE",
-                12754471760426665166u64,
-                ::apperror::__private::Kind::Technical,
-            )
-            .with_fields(::apperror::__private::fields(&__FIELDS, 0usize, 1usize)),
+    static __SPECS: [__apperror::ErrorSpec; 2usize] = [
+        __apperror::ErrorSpec {
+            code: "CLOSED",
+            code_hash: 13984798385050818117u64,
+            origin: __ORIGIN,
+            json: "{\"error_code\":\"CLOSED\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
+            ..__apperror::TECHNICAL
+        },
+        __apperror::ErrorSpec {
+            code: "GONE",
+            code_hash: 12754471760426665166u64,
+            origin: __ORIGIN,
+            fields: __FIELDS_0,
+            ..__apperror::TECHNICAL
+        },
     ];
     #[automatically_derived]
-    impl ::apperror::__private::AppError for ApiError {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl __apperror::AppError for ApiError {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
                 Self::Closed { .. } => 0usize,
                 Self::Order { 0: __inner } => {
-                    return ::apperror::__private::AppError::spec(
-                        <OrderError as ::apperror::__private::ErrorCatalog>::as_app_error(
-                            __inner,
-                        ),
+                    return __apperror::AppError::spec(
+                        <OrderError as __apperror::ErrorCatalog>::as_app_error(__inner),
                     );
                 }
                 Self::Gone { .. } => 1usize,
                 Self::Payment { inner: __inner } => {
-                    return ::apperror::__private::AppError::spec(
+                    return __apperror::AppError::spec(
                         <Box<
                             PaymentError,
-                        > as ::apperror::__private::ErrorCatalog>::as_app_error(__inner),
+                        > as __apperror::ErrorCatalog>::as_app_error(__inner),
                     );
                 }
             };
             &__SPECS[__row]
         }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            match self {
+                Self::Order { 0: __inner } => {
+                    __apperror::Answerer::PassedOn(
+                        <OrderError as __apperror::ErrorCatalog>::as_app_error(__inner),
+                    )
+                }
+                Self::Payment { inner: __inner } => {
+                    __apperror::Answerer::PassedOn(
+                        <Box<
+                            PaymentError,
+                        > as __apperror::ErrorCatalog>::as_app_error(__inner),
+                    )
+                }
+                _ => __apperror::Answerer::Derived(self),
+            }
+        }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&::apperror::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
                 Self::Order { 0: __inner } => {
-                    ::apperror::__private::AppError::visit_parts(
-                        <OrderError as ::apperror::__private::ErrorCatalog>::as_app_error(
-                            __inner,
-                        ),
+                    __apperror::AppError::visit_parts(
+                        <OrderError as __apperror::ErrorCatalog>::as_app_error(__inner),
                         __visit,
                     )
                 }
                 Self::Gone { id: __field_0, .. } => {
-                    __visit(
-                        &::apperror::__private::Parts {
-                            details: &[::apperror::__private::public(__field_0)],
-                            arguments: &[],
-                            logged: &[],
-                            retry_after: ::core::option::Option::None,
-                        },
-                    )
+                    __apperror::show(__visit, &[__apperror::public(__field_0)])
                 }
                 Self::Payment { inner: __inner } => {
-                    ::apperror::__private::AppError::visit_parts(
+                    __apperror::AppError::visit_parts(
                         <Box<
                             PaymentError,
-                        > as ::apperror::__private::ErrorCatalog>::as_app_error(__inner),
+                        > as __apperror::ErrorCatalog>::as_app_error(__inner),
                         __visit,
                     )
                 }
-                _ => __visit(&::apperror::__private::Parts::EMPTY),
+                _ => __visit(&__apperror::Parts::EMPTY),
             }
-        }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
         }
     }
     #[automatically_derived]
-    impl ::apperror::__private::ErrorCatalog for ApiError {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
+    impl __apperror::ErrorCatalog for ApiError {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             branches: &[
-                ::apperror::__private::Branch::Own(&__SPECS, 0usize, 1usize),
-                ::apperror::__private::Branch::Nested(
-                    <OrderError as ::apperror::__private::ErrorCatalog>::TREE,
+                __apperror::Branch::Own(&__SPECS, 0usize, 1usize),
+                __apperror::Branch::Nested(
+                    <OrderError as __apperror::ErrorCatalog>::TREE,
                 ),
-                ::apperror::__private::Branch::Own(&__SPECS, 1usize, 2usize),
-                ::apperror::__private::Branch::Nested(
-                    <Box<PaymentError> as ::apperror::__private::ErrorCatalog>::TREE,
+                __apperror::Branch::Own(&__SPECS, 1usize, 2usize),
+                __apperror::Branch::Nested(
+                    <Box<PaymentError> as __apperror::ErrorCatalog>::TREE,
                 ),
             ],
-            listed: ::apperror::__private::Listed::NOTHING,
+            listed: __apperror::Listed::NOTHING,
         };
     }
-    const _: () = ::apperror::__private::assert_unique(
-        <ApiError as ::apperror::__private::ErrorCatalog>::CATALOG,
+    const _: () = __apperror::assert_unique(
+        <ApiError as __apperror::ErrorCatalog>::CATALOG,
     );
 };

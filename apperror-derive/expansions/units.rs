@@ -20,48 +20,55 @@ enum OrderError {
     Busy,
 }
 const _: () = {
-    static __DECLARATION: ::apperror::__private::Declaration = ::apperror::__private::Declaration {
-        place: ::core::module_path!(),
-        name: "OrderError",
-        line: ::core::line!(),
-        column: ::core::column!(),
-    };
-    static __SPECS: [::apperror::__private::ErrorSpec; 3usize] = [
-        ::apperror::__private::spec(
-                &__DECLARATION,
-                "ORDER_CLOSED",
-                17813231533892445592u64,
-                ::apperror::__private::Kind::Business,
-            )
-            .with_help("https://example.com/ORDER_CLOSED")
-            .with_description("The order was closed."),
-        ::apperror::__private::with_template(
-                ::apperror::__private::spec(
-                    &__DECLARATION,
-                    "ORDER_LOST",
-                    1227915847753668718u64,
-                    ::apperror::__private::Kind::Timeout,
-                ),
-                "We do not know {{yet}}.",
-            )
-            .with_retry(::apperror::__private::Retry::Poll)
-            .with_severity(::apperror::__private::Severity::Critical)
-            .with_help("https://example.com/ORDER_LOST")
-            .with_deprecated("use `Closed`"),
-        ::apperror::__private::spec(
-                &__DECLARATION,
-                "ORDER_BUSY",
-                4232669126832746685u64,
-                ::apperror::__private::Kind::Unavailable,
-            )
-            .with_status(504u16)
-            .with_outcome(::apperror::__private::Outcome::Unknown)
-            .with_retry_after(::core::time::Duration::new(1u64, 500000000u32))
-            .with_help("https://example.com/ORDER_BUSY"),
+    use ::apperror::__private as __apperror;
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "OrderError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
+    static __SPECS: [__apperror::ErrorSpec; 3usize] = [
+        __apperror::ErrorSpec {
+            code: "ORDER_CLOSED",
+            code_hash: 17813231533892445592u64,
+            origin: __ORIGIN,
+            help: __apperror::Some("https://example.com/ORDER_CLOSED"),
+            description: "The order was closed.",
+            json: "{\"error_code\":\"ORDER_CLOSED\",\"message\":\"The request cannot be carried out.\",\"details\":{}}",
+            ..__apperror::BUSINESS
+        },
+        __apperror::ErrorSpec {
+            code: "ORDER_LOST",
+            code_hash: 1227915847753668718u64,
+            origin: __ORIGIN,
+            message: "We do not know {{yet}}.",
+            is_template: true,
+            retry: __apperror::Retry::Poll,
+            severity: __apperror::Severity::Critical,
+            help: __apperror::Some("https://example.com/ORDER_LOST"),
+            deprecated: __apperror::Some("use `Closed`"),
+            ..__apperror::TIMEOUT
+        },
+        __apperror::ErrorSpec {
+            code: "ORDER_BUSY",
+            code_hash: 4232669126832746685u64,
+            origin: __ORIGIN,
+            status: 504u16,
+            outcome: __apperror::Outcome::Unknown,
+            retry: __apperror::Retry::SameKey,
+            retry_after: __apperror::Some(
+                ::core::time::Duration::new(1u64, 500000000u32),
+            ),
+            help: __apperror::Some("https://example.com/ORDER_BUSY"),
+            json: "{\"error_code\":\"ORDER_BUSY\",\"message\":\"The service is not available right now. Try again later.\",\"details\":{}}",
+            ..__apperror::UNAVAILABLE
+        },
     ];
     #[automatically_derived]
-    impl ::apperror::__private::AppError for OrderError {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl __apperror::AppError for OrderError {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
                 Self::Closed { .. } => 0usize,
                 Self::Lost { .. } => 1usize,
@@ -69,18 +76,15 @@ const _: () = {
             };
             &__SPECS[__row]
         }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            __apperror::Answerer::Derived(self)
         }
     }
     #[automatically_derived]
-    impl ::apperror::__private::ErrorCatalog for OrderError {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
-            branches: &[::apperror::__private::Branch::Own(&__SPECS, 0usize, 3usize)],
-            listed: ::apperror::__private::Listed::NOTHING,
+    impl __apperror::ErrorCatalog for OrderError {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 3usize)],
+            listed: __apperror::Listed::NOTHING,
         };
     }
 };

@@ -2,53 +2,51 @@
 #[app_error(transparent)]
 struct Wrapper<'a>(Inner<'a>);
 const _: () = {
+    use ::apperror::__private as __apperror;
     #[automatically_derived]
-    impl<'a> ::apperror::__private::AppError for Wrapper<'a> {
-        fn spec(&self) -> &'static ::apperror::__private::ErrorSpec {
+    impl<'a> __apperror::AppError for Wrapper<'a> {
+        fn spec(&self) -> &'static __apperror::ErrorSpec {
             match self {
                 Self { 0: __inner } => {
-                    ::apperror::__private::AppError::spec(
-                        <Inner<
-                            'a,
-                        > as ::apperror::__private::ErrorCatalog>::as_app_error(__inner),
+                    __apperror::AppError::spec(
+                        <Inner<'a> as __apperror::ErrorCatalog>::as_app_error(__inner),
+                    )
+                }
+            }
+        }
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            match self {
+                Self { 0: __inner } => {
+                    __apperror::Answerer::PassedOn(
+                        <Inner<'a> as __apperror::ErrorCatalog>::as_app_error(__inner),
                     )
                 }
             }
         }
         fn visit_parts(
             &self,
-            __visit: &mut dyn ::core::ops::FnMut(&::apperror::__private::Parts<'_>),
+            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
                 Self { 0: __inner } => {
-                    ::apperror::__private::AppError::visit_parts(
-                        <Inner<
-                            'a,
-                        > as ::apperror::__private::ErrorCatalog>::as_app_error(__inner),
+                    __apperror::AppError::visit_parts(
+                        <Inner<'a> as __apperror::ErrorCatalog>::as_app_error(__inner),
                         __visit,
                     )
                 }
             }
         }
-        fn details(&self) -> ::apperror::__private::Details<'_> {
-            ::apperror::__private::Details::of(self)
-        }
-        fn to_dict(&self) -> ::apperror::__private::ErrorDict<'_> {
-            ::apperror::__private::ErrorDict::of(self)
-        }
     }
     #[automatically_derived]
-    impl<'a> ::apperror::__private::ErrorCatalog for Wrapper<'a> {
-        const CATALOG: &'static ::apperror::__private::Catalog = &::apperror::__private::Catalog {
+    impl<'a> __apperror::ErrorCatalog for Wrapper<'a> {
+        const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             branches: &[
-                ::apperror::__private::Branch::Nested(
-                    <Inner<'a> as ::apperror::__private::ErrorCatalog>::TREE,
-                ),
+                __apperror::Branch::Nested(<Inner<'a> as __apperror::ErrorCatalog>::TREE),
             ],
-            listed: ::apperror::__private::Listed::NOTHING,
+            listed: __apperror::Listed::NOTHING,
         };
     }
-    const _: () = ::apperror::__private::assert_unique(
-        <Wrapper<'static> as ::apperror::__private::ErrorCatalog>::CATALOG,
+    const _: () = __apperror::assert_unique(
+        <Wrapper<'static> as __apperror::ErrorCatalog>::CATALOG,
     );
 };

@@ -88,6 +88,23 @@ impl Kind {
             _ => Retry::Never,
         }
     }
+
+    /// What `apperror::Kind::message` says; a test of the workspace compares the two.
+    pub(crate) fn message(self) -> &'static str {
+        match self {
+            Self::Validation => "The request is not valid.",
+            Self::Business => "The request cannot be carried out.",
+            Self::Unauthenticated => "Sign-in is required.",
+            Self::Permission => "You may not do this.",
+            Self::NotFound => "Nothing was found here.",
+            Self::Conflict => "This was changed in the meantime. Reload and try again.",
+            Self::RateLimited => "Too many requests. Try again later.",
+            Self::Technical => "Something went wrong on our side.",
+            Self::Upstream => "A service we depend on did not answer as expected.",
+            Self::Unavailable => "The service is not available right now. Try again later.",
+            Self::Timeout => "The request took too long.",
+        }
+    }
 }
 
 impl Retry {

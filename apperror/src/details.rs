@@ -79,8 +79,7 @@ impl<'a> Details<'a> {
     pub const EMPTY: Self = Self(None);
 
     /// The public fields of a derived error.
-    #[doc(hidden)]
-    pub fn of(error: &'a dyn AppError) -> Self {
+    pub(crate) fn of(error: &'a dyn AppError) -> Self {
         Self(Some(error))
     }
 

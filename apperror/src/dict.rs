@@ -55,8 +55,7 @@ enum Source<'a> {
 
 impl<'a> ErrorDict<'a> {
     /// The view of a derived error.
-    #[doc(hidden)]
-    pub fn of(error: &'a dyn AppError) -> Self {
+    pub(crate) fn of(error: &'a dyn AppError) -> Self {
         Self(Source::Derived(error))
     }
 
@@ -95,6 +94,16 @@ impl<'a> ErrorDict<'a> {
         }
     }
 
+    /// The three members as a JSON object, where they are known without the value.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn static_json(&self) -> Option<&'static str> {
+        match &self.0 {
+            Source::Derived(error) => Some(error.spec().json).filter(|json| !json.is_empty()),
+            Source::ByHand { .. } => None,
+        }
+    }
+
     /// The three members as a JSON object.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -113,6 +122,10 @@ impl<'a> ErrorDict<'a> {
     /// Writes what [`write_json`](Self::write_json) does, but `{}` for details that exceed the caps; tells whether the
     /// details were written whole.
     pub fn write_json_within(&self, caps: DetailsCaps, out: &mut Vec<u8>) -> bool {
+        if let Some(json) = self.static_json() {
+            out.extend_from_slice(json.as_bytes());
+            return true;
+        }
         let mut is_whole = true;
         out.extend_from_slice(b"{\"error_code\":\"");
         // Codes are `[A-Za-z0-9_]` and need no escape.
@@ -154,7 +167,7 @@ fn write_message_and_details(
     parts: &Parts<'_>,
     caps: DetailsCaps,
 ) -> bool {
-    if spec.is_template() {
+    if spec.is_template {
         Rendered::of(spec, parts).write_to(&mut Escaping(out));
     } else {
         write_escaped(out, spec.message());

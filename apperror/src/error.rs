@@ -60,23 +60,35 @@ pub trait AppError: Error {
 
     /// The stable code that clients match on.
     fn code(&self) -> &'static str {
-        self.spec().code()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.code(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().code(),
+        }
     }
 
     /// The sort of failure.
     fn kind(&self) -> Kind {
-        self.spec().kind()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.kind(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().kind(),
+        }
     }
 
     /// The HTTP status, always 4xx or 5xx.
     fn status(&self) -> ErrorStatus {
-        self.spec().status()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.status(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().status(),
+        }
     }
 
     /// The text for users: the declared message with the public fields filled in. Never the `Display` of the error.
     fn user_message(&self) -> Cow<'_, str> {
+        if let Answerer::PassedOn(inner) = self.answerer() {
+            return inner.user_message();
+        }
         let spec = self.spec();
-        if !spec.is_template() {
+        if !spec.is_template {
             return Cow::Borrowed(spec.message());
         }
         let mut text = Cow::Borrowed("");
@@ -86,26 +98,45 @@ pub trait AppError: Error {
 
     /// Exactly the public fields.
     fn details(&self) -> Details<'_> {
-        Details::EMPTY
+        match self.answerer() {
+            Answerer::Derived(error) => Details::of(error),
+            Answerer::PassedOn(inner) => inner.details(),
+            Answerer::ByHand => Details::EMPTY,
+        }
     }
 
     /// Code, message and details: all that a client sees.
     fn to_dict(&self) -> ErrorDict<'_> {
-        ErrorDict::by_hand(self.code(), self.user_message(), self.details())
+        match self.answerer() {
+            Answerer::Derived(error) => ErrorDict::of(error),
+            Answerer::PassedOn(inner) => inner.to_dict(),
+            Answerer::ByHand => {
+                ErrorDict::by_hand(self.code(), self.user_message(), self.details())
+            }
+        }
     }
 
     /// Whether the operation happened.
     fn outcome(&self) -> Outcome {
-        self.spec().outcome()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.outcome(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().outcome(),
+        }
     }
 
     /// What the caller may do about it.
     fn retry(&self) -> Retry {
-        self.spec().retry()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.retry(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().retry(),
+        }
     }
 
     /// How long to wait before the next try, if anybody knows.
     fn retry_after(&self) -> Option<Duration> {
+        if let Answerer::PassedOn(inner) = self.answerer() {
+            return inner.retry_after();
+        }
         let mut wait = self.spec().retry_after();
         self.visit_parts(&mut |parts| wait = parts.retry_after.or(wait));
         wait
@@ -113,37 +144,67 @@ pub trait AppError: Error {
 
     /// How loud the failure is.
     fn severity(&self) -> Severity {
-        self.spec().severity()
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.severity(),
+            Answerer::Derived(_) | Answerer::ByHand => self.spec().severity(),
+        }
     }
 
     /// Tells the fields that logs may record, in the order of declaration: those marked `log` by their `Display`, the
     /// other public ones as JSON text.
     fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+        if let Answerer::PassedOn(inner) = self.answerer() {
+            return inner.log_fields(visit);
+        }
         let spec = self.spec();
-        self.visit_parts(&mut |parts| {
-            let mut logged = parts.logged.iter();
-            let mut public = public_fields(spec, parts);
-            for field in spec.fields() {
-                let value = if field.is_public() {
-                    public.next()
-                } else {
-                    None
-                };
-                if field.is_logged() {
-                    if let Some(text) = logged.next() {
-                        visit(field.name(), text);
-                    }
-                } else if let Some((name, value)) = value {
-                    visit(name, &JsonText(value));
-                }
-            }
-        });
+        self.visit_parts(&mut |parts| visit_logged(spec, parts, visit));
+    }
+
+    /// Who gives the answers; the derive implements it.
+    #[doc(hidden)]
+    fn answerer(&self) -> Answerer<'_> {
+        Answerer::ByHand
     }
 
     /// Lends the values that the failure shows, once; the derive implements it.
     #[doc(hidden)]
     fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
         visit(&Parts::EMPTY);
+    }
+}
+
+/// Who gives the answers of an error.
+#[derive(Debug, Clone, Copy)]
+pub enum Answerer<'a> {
+    /// The methods that an `impl` by hand overrides, or what follows from its spec.
+    ByHand,
+    /// The declaration of the value itself.
+    Derived(&'a dyn AppError),
+    /// The error that a transparent variant passes on: all of them, also those that an `impl` by hand overrides.
+    PassedOn(&'a dyn AppError),
+}
+
+/// The fields that logs may record, in the order of declaration.
+fn visit_logged(
+    spec: &'static ErrorSpec,
+    parts: &Parts<'_>,
+    visit: &mut dyn FnMut(&'static str, &dyn fmt::Display),
+) {
+    let mut logged = parts.logged.iter();
+    let mut public = public_fields(spec, parts);
+    for field in spec.fields() {
+        let value = if field.is_public() {
+            public.next()
+        } else {
+            None
+        };
+        if field.is_logged() {
+            if let Some(text) = logged.next() {
+                visit(field.name(), text);
+            }
+        } else if let Some((name, value)) = value {
+            visit(name, &JsonText(value));
+        }
     }
 }
 
@@ -213,6 +274,10 @@ macro_rules! delegate {
 
         fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
             (**self).log_fields(visit);
+        }
+
+        fn answerer(&self) -> Answerer<'_> {
+            (**self).answerer()
         }
 
         fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {

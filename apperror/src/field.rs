@@ -11,10 +11,15 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
-    name: &'static str,
-    type_name: &'static str,
-    is_public: bool,
-    is_logged: bool,
+    // The derive writes the fields down as literals: a call for each would cost the compiler most of the time of a derive.
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub type_name: &'static str,
+    #[doc(hidden)]
+    pub is_public: bool,
+    #[doc(hidden)]
+    pub is_logged: bool,
 }
 
 impl FieldSpec {

@@ -1,17 +1,18 @@
 //! What generated code may name. No promises: only the derive of the same version uses it.
 
+pub use core::option::Option::{None, Some};
+
 pub use serde_core::Serialize;
 
 pub use crate::catalog::{Branch, Catalog, ErrorCatalog, Listed};
 pub use crate::class::{Outcome, Retry, Severity};
-pub use crate::details::{Details, Parts};
-pub use crate::dict::ErrorDict;
+pub use crate::details::Parts;
 pub use crate::emit::{Emit, Scalar, Sink, Unserializable};
-pub use crate::error::AppError;
+pub use crate::error::{Answerer, AppError};
 pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;
 pub use crate::public::PublicValue;
-pub use crate::spec::{Declaration, ErrorSpec};
+pub use crate::spec::{Declaration, ErrorSpec, Origin};
 pub use crate::unique::assert_unique;
 pub use crate::wire::{Decode, Decoded, ErrorBody};
 
@@ -19,27 +20,36 @@ use serde_core::de::DeserializeOwned;
 
 use crate::read::Reader;
 
-/// The spec of one variant.
-#[must_use]
-pub const fn spec(
-    declaration: &'static Declaration,
-    code: &'static str,
-    code_hash: u64,
-    kind: Kind,
-) -> ErrorSpec {
-    ErrorSpec::derived(declaration, code, code_hash, kind)
+/// What the variants of one kind have in common: the rows begin with it.
+macro_rules! rows {
+    ($($name:ident = $kind:ident,)+) => {
+        $(
+            #[doc = concat!("The row of `Kind::", stringify!($kind), "`.")]
+            pub const $name: ErrorSpec = ErrorSpec::of_kind(Kind::$kind);
+        )+
+    };
 }
 
-/// Sets a message with placeholders or doubled braces.
-#[must_use]
-pub const fn with_template(spec: ErrorSpec, template: &'static str) -> ErrorSpec {
-    spec.with_template(template)
+rows! {
+    VALIDATION = Validation,
+    BUSINESS = Business,
+    UNAUTHENTICATED = Unauthenticated,
+    PERMISSION = Permission,
+    NOT_FOUND = NotFound,
+    CONFLICT = Conflict,
+    RATE_LIMITED = RateLimited,
+    TECHNICAL = Technical,
+    UPSTREAM = Upstream,
+    UNAVAILABLE = Unavailable,
+    TIMEOUT = Timeout,
 }
 
-/// The fields of one variant, out of those of all.
-#[must_use]
-pub const fn fields(all: &'static [FieldSpec], start: usize, end: usize) -> &'static [FieldSpec] {
-    all.split_at(end).0.split_at(start).1
+/// Shows public fields and nothing else.
+pub fn show(visit: &mut dyn FnMut(&Parts<'_>), details: &[&dyn Emit]) {
+    visit(&Parts {
+        details,
+        ..Parts::EMPTY
+    });
 }
 
 /// The catalog of a generic type, proven wherever it is used.

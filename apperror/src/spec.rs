@@ -24,9 +24,21 @@ pub struct Declaration {
 
 /// Where a spec was declared.
 #[derive(Debug, Clone, Copy)]
-enum Origin {
+pub enum Origin {
+    /// By the derive.
     Derived(&'static Declaration),
+    /// By hand.
     ByHand(&'static Location<'static>),
+}
+
+impl Origin {
+    /// Of a row that nobody has declared yet.
+    const NOWHERE: Self = Self::Derived(&Declaration {
+        place: "",
+        name: "",
+        line: 0,
+        column: 0,
+    });
 }
 
 /// Everything that is static about one failure: one per variant, known without a value, the same in every process.
@@ -53,21 +65,42 @@ enum Origin {
 /// ```
 #[derive(Debug)]
 pub struct ErrorSpec {
-    code: &'static str,
-    code_hash: u64,
-    origin: Origin,
-    kind: Kind,
-    status: ErrorStatus,
-    outcome: Outcome,
-    retry: Retry,
-    severity: Severity,
-    is_template: bool,
-    message: &'static str,
-    description: &'static str,
-    help: Option<&'static str>,
-    retry_after: Option<Duration>,
-    deprecated: Option<&'static str>,
-    fields: &'static [FieldSpec],
+    // The derive writes rows down as literals: calls would cost the compiler several times as much.
+    #[doc(hidden)]
+    pub code: &'static str,
+    #[doc(hidden)]
+    pub code_hash: u64,
+    #[doc(hidden)]
+    pub origin: Origin,
+    #[doc(hidden)]
+    pub kind: Kind,
+    /// 400 to 599, as the derive and [`with_status`](Self::with_status) have checked.
+    #[doc(hidden)]
+    pub status: u16,
+    #[doc(hidden)]
+    pub outcome: Outcome,
+    #[doc(hidden)]
+    pub retry: Retry,
+    #[doc(hidden)]
+    pub severity: Severity,
+    /// The message has placeholders or doubled braces, and the derive passes the values along with it.
+    #[doc(hidden)]
+    pub is_template: bool,
+    #[doc(hidden)]
+    pub message: &'static str,
+    #[doc(hidden)]
+    pub description: &'static str,
+    #[doc(hidden)]
+    pub help: Option<&'static str>,
+    #[doc(hidden)]
+    pub retry_after: Option<Duration>,
+    #[doc(hidden)]
+    pub deprecated: Option<&'static str>,
+    #[doc(hidden)]
+    pub fields: &'static [FieldSpec],
+    /// What a client sees, where it is the same for every value; empty where it is not.
+    #[doc(hidden)]
+    pub json: &'static str,
 }
 
 impl ErrorSpec {
@@ -83,31 +116,22 @@ impl ErrorSpec {
             code::is_code(code),
             "malformed error code; write `[A-Z][A-Z0-9_]{{1,62}}` or the same in lower case, without a trailing or doubled `_`"
         );
-        Self::from_origin(
-            Origin::ByHand(Location::caller()),
-            code,
-            code::hash(code),
-            kind,
-        )
-    }
-
-    /// What the derive generates; the code and its hash are checked by the macro.
-    pub(crate) const fn derived(
-        declaration: &'static Declaration,
-        code: &'static str,
-        code_hash: u64,
-        kind: Kind,
-    ) -> Self {
-        Self::from_origin(Origin::Derived(declaration), code, code_hash, kind)
-    }
-
-    const fn from_origin(origin: Origin, code: &'static str, code_hash: u64, kind: Kind) -> Self {
         Self {
             code,
-            code_hash,
-            origin,
+            code_hash: code::hash(code),
+            origin: Origin::ByHand(Location::caller()),
+            ..Self::of_kind(kind)
+        }
+    }
+
+    /// What follows from the kind.
+    pub(crate) const fn of_kind(kind: Kind) -> Self {
+        Self {
+            code: "",
+            code_hash: 0,
+            origin: Origin::NOWHERE,
             kind,
-            status: kind.status(),
+            status: kind.status().as_u16(),
             outcome: kind.outcome(),
             retry: kind.retry(),
             severity: kind.severity(),
@@ -118,6 +142,7 @@ impl ErrorSpec {
             retry_after: None,
             deprecated: None,
             fields: &[],
+            json: "",
         }
     }
 
@@ -127,10 +152,11 @@ impl ErrorSpec {
     /// At compile time in a `static`: outside 400–599.
     #[must_use]
     pub const fn with_status(mut self, status: u16) -> Self {
-        match ErrorStatus::new(status) {
-            Some(status) => self.status = status,
-            None => panic!("an error status is 400 to 599"),
-        }
+        assert!(
+            ErrorStatus::new(status).is_some(),
+            "an error status is 400 to 599"
+        );
+        self.status = status;
         self
     }
 
@@ -139,13 +165,6 @@ impl ErrorSpec {
     pub const fn with_message(mut self, message: &'static str) -> Self {
         self.message = message;
         self.is_template = false;
-        self
-    }
-
-    /// Sets a text with placeholders or doubled braces; the derive passes the values along with it.
-    pub(crate) const fn with_template(mut self, template: &'static str) -> Self {
-        self.message = template;
-        self.is_template = true;
         self
     }
 
@@ -229,7 +248,10 @@ impl ErrorSpec {
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> ErrorStatus {
-        self.status
+        match ErrorStatus::new(self.status) {
+            Some(status) => status,
+            None => ErrorStatus::INTERNAL_SERVER_ERROR,
+        }
     }
 
     /// The text for users as it was declared, placeholders and all.
@@ -284,15 +306,6 @@ impl ErrorSpec {
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldSpec] {
         self.fields
-    }
-
-    /// Whether the message has to be rendered.
-    pub(crate) const fn is_template(&self) -> bool {
-        self.is_template
-    }
-
-    pub(crate) const fn code_hash(&self) -> u64 {
-        self.code_hash
     }
 
     /// Where it was declared: module or file, type, line and column.

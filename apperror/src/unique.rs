@@ -28,7 +28,7 @@ impl<const SLOTS: usize> Seen<SLOTS> {
     /// Remembers a code, or gives the other declaration of it that stands in another part.
     const fn insert(&mut self, spec: &'static ErrorSpec, part: usize) -> Option<Duplicate> {
         // A share has the lower bits of the hash in common.
-        let start = ((spec.code_hash() >> 32) % SLOTS as u64) as usize;
+        let start = ((spec.code_hash >> 32) % SLOTS as u64) as usize;
         let mut step = 0;
         while step < SLOTS {
             let at = (start + step) % SLOTS;
@@ -98,7 +98,7 @@ impl Share {
     const ALL: Self = Self { number: 0, of: 1 };
 
     const fn has(self, spec: &ErrorSpec) -> bool {
-        spec.code_hash() % self.of == self.number
+        spec.code_hash % self.of == self.number
     }
 }
 
@@ -169,7 +169,7 @@ const fn search_part<const SLOTS: usize>(
 }
 
 const fn has_same_code(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    one.code_hash() == other.code_hash() && equal(one.code(), other.code())
+    one.code_hash == other.code_hash && equal(one.code(), other.code())
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {

@@ -125,3 +125,85 @@ fn an_overridden_message_is_the_one_that_is_sent() {
         );
     }
 }
+
+/// An error whose every answer is its own.
+#[derive(Debug, thiserror::Error)]
+#[error("x")]
+struct Stubborn;
+
+impl AppError for Stubborn {
+    fn spec(&self) -> &'static ErrorSpec {
+        &QUOTA
+    }
+
+    fn code(&self) -> &'static str {
+        "STUBBORN"
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Conflict
+    }
+
+    fn status(&self) -> apperror::ErrorStatus {
+        Kind::Conflict.status()
+    }
+
+    fn user_message(&self) -> Cow<'_, str> {
+        "No.".into()
+    }
+
+    fn outcome(&self) -> Outcome {
+        Outcome::Applied
+    }
+
+    fn retry(&self) -> Retry {
+        Retry::Never
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        None
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warn
+    }
+
+    fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+        visit("own", &7);
+    }
+}
+
+#[derive(Debug, thiserror::Error, AppError)]
+enum Outer {
+    #[error(transparent)]
+    #[app_error(transparent)]
+    Any(Box<dyn AppError + Send + Sync>),
+    #[error("x")]
+    Own,
+}
+
+#[derive(Debug, thiserror::Error, AppError)]
+#[error(transparent)]
+#[app_error(transparent)]
+struct Outermost(Outer);
+
+#[test]
+fn what_is_overridden_by_hand_is_passed_on() {
+    let wrapped = Outermost(Outer::Any(Box::new(Stubborn)));
+    for error in [&wrapped as &dyn AppError, &Stubborn] {
+        assert_eq!(error.code(), "STUBBORN");
+        assert_eq!(error.kind(), Kind::Conflict);
+        assert_eq!(error.status().as_u16(), 409);
+        assert_eq!(error.user_message(), "No.");
+        assert_eq!(error.outcome(), Outcome::Applied);
+        assert_eq!(error.retry(), Retry::Never);
+        assert_eq!(error.retry_after(), None);
+        assert_eq!(error.severity(), Severity::Warn);
+        assert_eq!(crate::logged(error), [("own", "7".to_owned())]);
+        assert_eq!(
+            json(error),
+            r#"{"error_code":"STUBBORN","message":"No.","details":{}}"#
+        );
+    }
+    assert_eq!(Outermost(Outer::Own).code(), "OWN");
+}

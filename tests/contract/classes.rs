@@ -60,6 +60,15 @@ fn the_tables_of_the_macro_and_of_the_types_are_one() {
             assert_eq!(spec.status(), kind.status());
             assert_eq!(spec.severity(), kind.severity());
             assert_eq!(spec.message(), kind.message());
+            // Known without a value, so it is put together by the macro.
+            assert_eq!(
+                spec.json,
+                format!(
+                    r#"{{"error_code":"{}","message":"{}","details":{{}}}}"#,
+                    spec.code(),
+                    kind.message()
+                )
+            );
             assert_eq!(spec.outcome(), outcome, "{}", spec.code());
             assert_eq!(
                 spec.retry(),

@@ -5,34 +5,33 @@ use quote::quote;
 use syn::GenericParam;
 
 use super::bounds::Bounds;
-use super::{impl_attributes, private, quiet, respan};
+use super::{impl_attributes, quiet, respan};
 use crate::model::{Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let private = private(&model.paths);
-    let where_clause = bounds(model, private).where_clause();
+    let where_clause = bounds(model).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let attributes = impl_attributes(model.allows_deprecated);
     let ident = quiet(model.ident);
-    let branches = branches(model, private);
+    let branches = branches(model);
     // A literal and no call: only so do the temporaries in it live as long as the constant.
-    let tree = |listed: &TokenStream| quote!(&#private::Catalog { branches: &[#(#branches),*], listed: #private::Listed::#listed });
+    let tree = |listed: &TokenStream| quote!(&__apperror::Catalog { branches: &[#(#branches),*], listed: __apperror::Listed::#listed });
     // The codes of one item were compared by the macro. A generic tree is checked wherever it is instantiated.
     let (constants, proof) = if is_generic_tree(model) {
         let tree = tree(&quote!(NOTHING_IN_GENERIC));
         let constants = quote! {
-            const TREE: &'static #private::Catalog = #tree;
-            const CATALOG: &'static #private::Catalog = #private::unique(<Self as #private::ErrorCatalog>::TREE);
+            const TREE: &'static __apperror::Catalog = #tree;
+            const CATALOG: &'static __apperror::Catalog = __apperror::unique(<Self as __apperror::ErrorCatalog>::TREE);
         };
         (constants, None)
     } else {
         let tree = tree(&quote!(NOTHING));
-        let constant = quote!(const CATALOG: &'static #private::Catalog = #tree;);
-        (constant, is_tree(model).then(|| proof(model, private)))
+        let constant = quote!(const CATALOG: &'static __apperror::Catalog = #tree;);
+        (constant, is_tree(model).then(|| proof(model)))
     };
     quote! {
         #attributes
-        impl #impl_generics #private::ErrorCatalog for #ident #ty_generics #where_clause {
+        impl #impl_generics __apperror::ErrorCatalog for #ident #ty_generics #where_clause {
             #constants
         }
 
@@ -51,23 +50,23 @@ pub(super) fn is_generic_tree(model: &Model<'_>) -> bool {
     is_tree(model) && params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
 }
 
-pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+pub(super) fn bounds<'m>(model: &'m Model<'_>) -> Bounds<'m> {
     let mut bounds = Bounds::new(model.generics);
-    bounds.of_self(&quote!(#private::AppError));
+    bounds.of_self(&quote!(__apperror::AppError));
     for variant in &model.variants {
         if let Variant::Transparent(inner) = variant {
-            bounds.of_field(inner.ty, &quote!(#private::ErrorCatalog));
+            bounds.of_field(inner.ty, &quote!(__apperror::ErrorCatalog));
         }
     }
     bounds
 }
 
 /// Runs of own rows, and the catalogs of transparent variants between them.
-fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
+fn branches(model: &Model<'_>) -> Vec<TokenStream> {
     let mut branches = Vec::new();
     let (mut start, mut end) = (0_usize, 0_usize);
     let run = |start: usize, end: usize| {
-        (start < end).then(|| quote!(#private::Branch::Own(&__SPECS, #start, #end)))
+        (start < end).then(|| quote!(__apperror::Branch::Own(&__SPECS, #start, #end)))
     };
     for variant in &model.variants {
         match variant {
@@ -76,8 +75,9 @@ fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
                 branches.extend(run(start, end));
                 start = end;
                 let ty = inner.ty;
-                branches
-                    .push(quote!(#private::Branch::Nested(<#ty as #private::ErrorCatalog>::TREE)));
+                branches.push(
+                    quote!(__apperror::Branch::Nested(<#ty as __apperror::ErrorCatalog>::TREE)),
+                );
             }
         }
     }
@@ -86,7 +86,7 @@ fn branches(model: &Model<'_>, private: &TokenStream) -> Vec<TokenStream> {
 }
 
 /// Makes the compiler walk the tree when the item is checked, and tell a duplicate at its name.
-fn proof(model: &Model<'_>, private: &TokenStream) -> TokenStream {
+fn proof(model: &Model<'_>) -> TokenStream {
     let ident = quiet(model.ident);
     let lifetimes: Vec<_> = model
         .generics
@@ -95,7 +95,7 @@ fn proof(model: &Model<'_>, private: &TokenStream) -> TokenStream {
         .collect();
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let proof = quote! {
-        const _: () = #private::assert_unique(<#ident #arguments as #private::ErrorCatalog>::CATALOG);
+        const _: () = __apperror::assert_unique(<#ident #arguments as __apperror::ErrorCatalog>::CATALOG);
     };
     respan(proof, ident.span().resolved_at(Span::call_site()))
 }

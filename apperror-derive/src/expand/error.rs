@@ -8,53 +8,50 @@ use syn::spanned::Spanned as _;
 use super::bounds::Bounds;
 use super::catalog::is_generic_tree;
 use super::specs::declared;
-use super::{impl_attributes, local, private, quiet, quiet_member};
-use crate::model::{Declared, Field, Model, Transparent, Variant, Wait};
+use super::{impl_attributes, local, parts, quiet, quiet_member};
+use crate::model::{Model, Transparent, Variant, Wait};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let private = private(&model.paths);
-    let bounds = bounds(model, private);
+    let bounds = bounds(model);
     let where_clause = bounds.where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let attributes = impl_attributes(model.allows_deprecated);
     let ident = quiet(model.ident);
     // Whatever makes a value of a generic type makes the compiler prove its codes.
-    let proof = is_generic_tree(model)
-        .then(|| quote!(const { #private::proven(<Self as #private::ErrorCatalog>::CATALOG) };));
-    let spec = spec(model, private);
-    let parts = parts(model, private, false);
+    let proof = is_generic_tree(model).then(
+        || quote!(const { __apperror::proven(<Self as __apperror::ErrorCatalog>::CATALOG) };),
+    );
+    let spec = spec(model);
+    let answerer = answerer(model);
+    let parts = parts::expand(model, false);
     quote! {
         #attributes
-        impl #impl_generics #private::AppError for #ident #ty_generics #where_clause {
-            fn spec(&self) -> &'static #private::ErrorSpec {
+        impl #impl_generics __apperror::AppError for #ident #ty_generics #where_clause {
+            fn spec(&self) -> &'static __apperror::ErrorSpec {
                 #proof
                 #spec
             }
 
+            fn answerer(&self) -> __apperror::Answerer<'_> {
+                #answerer
+            }
+
             #parts
-
-            fn details(&self) -> #private::Details<'_> {
-                #private::Details::of(self)
-            }
-
-            fn to_dict(&self) -> #private::ErrorDict<'_> {
-                #private::ErrorDict::of(self)
-            }
         }
     }
 }
 
-pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<'m> {
+pub(super) fn bounds<'m>(model: &'m Model<'_>) -> Bounds<'m> {
     let mut bounds = Bounds::new(model.generics);
     bounds.of_self(&quote!(::core::error::Error));
     for variant in &model.variants {
         match variant {
             Variant::Transparent(inner) => {
-                bounds.of_field(inner.ty, &quote!(#private::ErrorCatalog));
+                bounds.of_field(inner.ty, &quote!(__apperror::ErrorCatalog));
             }
             Variant::Declared(declared) => {
                 for field in declared.fields.iter().filter(|field| field.is_public) {
-                    bounds.of_field(field.ty, &quote!(#private::PublicValue));
+                    bounds.of_field(field.ty, &quote!(__apperror::PublicValue));
                 }
                 for field in declared.fields.iter().filter(|field| field.is_logged) {
                     bounds.of_field(field.ty, &quote!(::core::fmt::Display));
@@ -67,7 +64,7 @@ pub(super) fn bounds<'m>(model: &'m Model<'_>, private: &TokenStream) -> Bounds<
                     bounds.of_field(declared.fields[index].ty, &quote!(::core::fmt::Display));
                 }
                 if let Some(Wait::Field(index)) = declared.wait {
-                    bounds.of_field(declared.fields[index].ty, &quote!(#private::Wait));
+                    bounds.of_field(declared.fields[index].ty, &quote!(__apperror::Wait));
                 }
             }
         }
@@ -86,7 +83,7 @@ pub(crate) fn path(model: &Model<'_>, variant: &Ident) -> TokenStream {
 }
 
 /// The body of `spec`: the index of the row, but for variants that ask their inner error.
-fn spec(model: &Model<'_>, private: &TokenStream) -> TokenStream {
+fn spec(model: &Model<'_>) -> TokenStream {
     if model.variants.is_empty() {
         return quote!(match *self {});
     }
@@ -100,8 +97,8 @@ fn spec(model: &Model<'_>, private: &TokenStream) -> TokenStream {
             quote!(#path { .. } => #row,)
         }
         Variant::Transparent(inner) => {
-            let (pattern, error) = inner_error(model, inner, private);
-            quote!(#pattern => #leave #private::AppError::spec(#error),)
+            let (pattern, error) = inner_error(model, inner);
+            quote!(#pattern => #leave __apperror::AppError::spec(#error),)
         }
     });
     let row = quote!(match self { #(#arms)* });
@@ -117,10 +114,9 @@ fn spec(model: &Model<'_>, private: &TokenStream) -> TokenStream {
 
 /// The pattern that binds the inner error, and the error with its type erased. The path is the one of the catalog, so
 /// that a type without a catalog is told once.
-fn inner_error(
+pub(super) fn inner_error(
     model: &Model<'_>,
     inner: &Transparent<'_>,
-    private: &TokenStream,
 ) -> (TokenStream, TokenStream) {
     let path = path(model, inner.ident);
     let (member, ty) = (quiet_member(inner.member), inner.ty);
@@ -128,108 +124,28 @@ fn inner_error(
     let pattern = quote!(#path { #member: #binding });
     (
         pattern,
-        quote!(<#ty as #private::ErrorCatalog>::as_app_error(#binding)),
+        quote!(<#ty as __apperror::ErrorCatalog>::as_app_error(#binding)),
     )
 }
 
-/// The method that lends the values; nothing where no variant shows any. Variants beside those of the model show none.
-pub(super) fn parts(model: &Model<'_>, private: &TokenStream, is_partial: bool) -> TokenStream {
-    let visit = local("visit", Span::call_site());
-    let mut has_silent = is_partial;
+/// The body of `answerer`: the value itself, but for variants that pass another error on.
+fn answerer(model: &Model<'_>) -> TokenStream {
+    let own = quote!(__apperror::Answerer::Derived(self));
     let arms: Vec<_> = model
         .variants
         .iter()
         .filter_map(|variant| match variant {
             Variant::Transparent(inner) => {
-                let (pattern, error) = inner_error(model, inner, private);
-                Some(quote!(#pattern => #private::AppError::visit_parts(#error, #visit),))
+                let (pattern, error) = inner_error(model, inner);
+                Some(quote!(#pattern => __apperror::Answerer::PassedOn(#error),))
             }
-            Variant::Declared(declared) => {
-                let arm = declared_parts(model, declared, private, &visit);
-                has_silent |= arm.is_none();
-                arm
-            }
+            Variant::Declared(_) => None,
         })
         .collect();
     if arms.is_empty() {
-        return TokenStream::new();
+        return own;
     }
-    let silent = has_silent.then(|| quote!(_ => #visit(&#private::Parts::EMPTY),));
-    quote! {
-        fn visit_parts(&self, #visit: &mut dyn ::core::ops::FnMut(&#private::Parts<'_>)) {
-            match self {
-                #(#arms)*
-                #silent
-            }
-        }
-    }
-}
-
-/// The arm of a variant that shows something.
-fn declared_parts(
-    model: &Model<'_>,
-    variant: &Declared<'_>,
-    private: &TokenStream,
-    visit: &Ident,
-) -> Option<TokenStream> {
-    let binding = |index: usize| {
-        let field: &Field<'_> = &variant.fields[index];
-        local(&format!("field_{index}"), field.ty.span())
-    };
-    let of = |function: &str, chosen: Vec<usize>| {
-        let function = Ident::new(function, Span::call_site());
-        let values = chosen.into_iter().map(|index| {
-            let binding = binding(index);
-            quote!(#private::#function(#binding))
-        });
-        quote!(&[#(#values),*])
-    };
-    let indices = |shown: fn(&Field<'_>) -> bool| -> Vec<usize> {
-        (0..variant.fields.len())
-            .filter(|&index| shown(&variant.fields[index]))
-            .collect()
-    };
-    let public = indices(|field| field.is_public);
-    let log = indices(|field| field.is_logged);
-    let named = variant
-        .message
-        .as_ref()
-        .map_or_else(Vec::new, |message| message.arguments.clone());
-    let wait = match variant.wait {
-        Some(Wait::Field(index)) => Some(index),
-        Some(Wait::Literal(_)) | None => None,
-    };
-    let used =
-        |index: &usize| public.contains(index) || log.contains(index) || wait == Some(*index);
-    let patterns: Vec<_> = (0..variant.fields.len())
-        .filter(used)
-        .map(|index| {
-            let (member, binding) = (quiet_member(variant.fields[index].member), binding(index));
-            quote!(#member: #binding,)
-        })
-        .collect();
-    if patterns.is_empty() {
-        return None;
-    }
-    let path = path(model, variant.ident);
-    let (details, arguments, logged) = (
-        of("public", public.clone()),
-        of("argument", named),
-        of("logged", log.clone()),
-    );
-    let wait = wait.map_or_else(
-        || quote!(::core::option::Option::None),
-        |index| {
-            let binding = binding(index);
-            quote!(#private::wait(#binding))
-        },
-    );
-    Some(quote! {
-        #path { #(#patterns)* .. } => #visit(&#private::Parts {
-            details: #details,
-            arguments: #arguments,
-            logged: #logged,
-            retry_after: #wait,
-        }),
-    })
+    let has_own = arms.len() < model.variants.len();
+    let own = has_own.then(|| quote!(_ => #own,));
+    quote!(match self { #(#arms)* #own })
 }

@@ -5,7 +5,9 @@ mod catalog;
 mod decode;
 mod error;
 mod fallback;
+mod parts;
 mod specs;
+mod static_json;
 mod type_name;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -27,18 +29,23 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let model = validate(&item, &diagnostics);
     if let Some(errors) = diagnostics.into_compile_errors() {
         let stubs = fallback::expand(&model, model.variants.len() < item.variants.len());
+        let stubs = enclosed(&model.paths, &stubs);
         return quote!(#errors #stubs);
     }
     let specs = specs::expand(&model);
     let error = error::expand(&model);
     let catalog = catalog::expand(&model);
     let decode = model.decodes.then(|| decode::expand(&model));
+    enclosed(&model.paths, &quote!(#specs #error #catalog #decode))
+}
+
+/// Generated items in a scope of their own, in which `__apperror` is where the items stand that they name.
+fn enclosed(paths: &Paths, items: &TokenStream) -> TokenStream {
+    let private = &paths.private;
     quote! {
         const _: () = {
-            #specs
-            #error
-            #catalog
-            #decode
+            use #private as __apperror;
+            #items
         };
     }
 }
@@ -81,9 +88,4 @@ fn respan(tokens: TokenStream, span: Span) -> TokenStream {
         tree
     });
     moved.collect()
-}
-
-/// The path of `apperror::__private` in generated code.
-fn private(paths: &Paths) -> &TokenStream {
-    &paths.private
 }

@@ -1,40 +1,42 @@
 //! The static rows: one `ErrorSpec` per declared variant.
+//!
+//! They are literals, not calls, and what many of them share stands once: the compiler pays for every call and for every
+//! reference in a constant, and an enum can have hundreds of rows.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
-use super::private;
+use super::static_json::static_json;
 use super::type_name::type_name;
+use crate::class::{Kind, Word as _};
 use crate::code;
 use crate::model::{Declared, Model, Variant, Wait};
 
 /// The statics that the impls of one item share.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let private = private(&model.paths);
-    let mut fields = Vec::new();
+    let mut shown = Vec::new();
     let rows: Vec<_> = declared(model)
-        .map(|variant| row(variant, private, &mut fields))
+        .map(|variant| row(variant, &mut shown))
         .collect();
     if rows.is_empty() {
         return TokenStream::new();
     }
     let name = model.ident.unraw().to_string();
-    let (rows_count, fields_count) = (rows.len(), fields.len());
-    let fields = (fields_count > 0).then(|| {
-        quote! {
-            static __FIELDS: [#private::FieldSpec; #fields_count] = [#(#fields),*];
-        }
+    let count = rows.len();
+    let fields = shown.iter().enumerate().map(|(number, fields)| {
+        let name = fields_name(number);
+        quote!(const #name: &[__apperror::FieldSpec] = &[#(#fields),*];)
     });
     quote! {
-        static __DECLARATION: #private::Declaration = #private::Declaration {
+        const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(&__apperror::Declaration {
             place: ::core::module_path!(),
             name: #name,
             line: ::core::line!(),
             column: ::core::column!(),
-        };
-        #fields
-        static __SPECS: [#private::ErrorSpec; #rows_count] = [#(#rows),*];
+        });
+        #(#fields)*
+        static __SPECS: [__apperror::ErrorSpec; #count] = [#(#rows),*];
     }
 }
 
@@ -46,12 +48,41 @@ pub(crate) fn declared<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m
     })
 }
 
-/// The row of one variant; its fields go to the end of the list that all rows share.
-fn row(
-    variant: &Declared<'_>,
-    private: &TokenStream,
-    fields: &mut Vec<TokenStream>,
-) -> TokenStream {
+/// A field that leaves the value.
+#[derive(PartialEq)]
+struct FieldRow {
+    name: String,
+    type_name: String,
+    is_public: bool,
+    is_logged: bool,
+}
+
+impl quote::ToTokens for FieldRow {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            name,
+            type_name,
+            is_public,
+            is_logged,
+        } = self;
+        tokens.extend(quote! {
+            __apperror::FieldSpec { name: #name, type_name: #type_name, is_public: #is_public, is_logged: #is_logged }
+        });
+    }
+}
+
+/// The row that the variants of a kind begin with.
+fn base(kind: Kind) -> Ident {
+    let word = Kind::WORDS.iter().find(|(_, of)| *of == kind);
+    format_ident!("{}", word.map_or("KIND", |(word, _)| word).to_uppercase())
+}
+
+fn fields_name(number: usize) -> Ident {
+    format_ident!("__FIELDS_{number}")
+}
+
+/// The row of one variant: what differs from the row of its kind. Variants that show the same fields share a list of them.
+fn row(variant: &Declared<'_>, shown: &mut Vec<Vec<FieldRow>>) -> TokenStream {
     let Declared {
         code,
         kind,
@@ -59,67 +90,67 @@ fn row(
         retry,
         ..
     } = variant;
-    let hash = code::hash(code);
-    let mut row = quote!(#private::spec(&__DECLARATION, #code, #hash, #private::#kind));
+    let (hash, base) = (code::hash(code), base(*kind));
+    let mut row = quote!(code: #code, code_hash: #hash, origin: __ORIGIN,);
+    let mut set = |setting: TokenStream| row.extend(setting);
     if let Some(message) = &variant.message {
         let text = &message.text;
-        row = if message.is_template {
-            quote!(#private::with_template(#row, #text))
-        } else {
-            quote!(#row.with_message(#text))
-        };
+        set(quote!(message: #text,));
+        if message.is_template {
+            set(quote!(is_template: true,));
+        }
     }
-    let mut set = |setting: TokenStream| setting.to_tokens(&mut row);
     if let Some(status) = variant.status {
-        set(quote!(.with_status(#status)));
+        set(quote!(status: #status,));
     }
-    // The row begins as the kind has it, and `with_outcome` caps the retry.
-    let mut implied = kind.retry();
     if *outcome != kind.outcome() {
-        set(quote!(.with_outcome(#private::#outcome)));
-        implied = implied.capped_by(*outcome);
+        set(quote!(outcome: __apperror::#outcome,));
     }
-    if *retry != implied {
-        set(quote!(.with_retry(#private::#retry)));
+    if *retry != kind.retry() {
+        set(quote!(retry: __apperror::#retry,));
     }
     if let Some(severity) = variant.severity {
-        set(quote!(.with_severity(#private::#severity)));
+        set(quote!(severity: __apperror::#severity,));
     }
     if let Some(Wait::Literal(wait)) = &variant.wait {
         let (seconds, nanos) = (wait.as_secs(), wait.subsec_nanos());
-        set(quote!(.with_retry_after(::core::time::Duration::new(#seconds, #nanos))));
+        set(quote!(retry_after: __apperror::Some(::core::time::Duration::new(#seconds, #nanos)),));
     }
     if let Some(help) = &variant.help {
-        set(quote!(.with_help(#help)));
+        set(quote!(help: __apperror::Some(#help),));
     }
     if !variant.description.is_empty() {
         let description = variant.description;
-        set(quote!(.with_description(#description)));
+        set(quote!(description: #description,));
     }
     if let Some(note) = variant.deprecated {
-        set(quote!(.with_deprecated(#note)));
+        set(quote!(deprecated: __apperror::Some(#note),));
     }
-    let start = fields.len();
-    fields.extend(field_specs(variant, private));
-    let end = fields.len();
-    if start < end {
-        set(quote!(.with_fields(#private::fields(&__FIELDS, #start, #end))));
+    let fields: Vec<_> = field_rows(variant).collect();
+    if !fields.is_empty() {
+        let known = shown.iter().position(|list| *list == fields);
+        let number = known.unwrap_or_else(|| {
+            shown.push(fields);
+            shown.len() - 1
+        });
+        let name = fields_name(number);
+        set(quote!(fields: #name,));
     }
-    row
+    if let Some(json) = static_json(variant) {
+        set(quote!(json: #json,));
+    }
+    quote!(__apperror::ErrorSpec { #row ..__apperror::#base })
 }
 
-fn field_specs<'m>(
-    variant: &'m Declared<'_>,
-    private: &'m TokenStream,
-) -> impl Iterator<Item = TokenStream> + use<'m> {
+fn field_rows<'m>(variant: &'m Declared<'_>) -> impl Iterator<Item = FieldRow> + use<'m> {
     let shown = variant
         .fields
         .iter()
         .filter(|field| field.is_public || field.is_logged);
-    shown.map(move |field| {
-        let (name, ty) = (&field.wire_name, type_name(field.ty));
-        let public = field.is_public.then(|| quote!(.public()));
-        let logged = field.is_logged.then(|| quote!(.logged()));
-        quote!(#private::FieldSpec::new(#name, #ty)#public #logged)
+    shown.map(|field| FieldRow {
+        name: field.wire_name.clone(),
+        type_name: type_name(field.ty),
+        is_public: field.is_public,
+        is_logged: field.is_logged,
     })
 }

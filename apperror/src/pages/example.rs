@@ -62,7 +62,7 @@ pub(super) enum Piece {
 pub(super) fn pieces(spec: &ErrorSpec) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = spec.message();
-    while let Some(brace) = rest.find(['{', '}']).filter(|_| spec.is_template()) {
+    while let Some(brace) = rest.find(['{', '}']).filter(|_| spec.is_template) {
         pieces.push(Piece::Text(&rest[..brace]));
         let after = &rest[brace + 1..];
         if after.starts_with(&rest[brace..=brace]) {
@@ -142,6 +142,14 @@ mod tests {
     use super::*;
     use crate::Kind;
 
+    fn with_template(message: &'static str) -> ErrorSpec {
+        ErrorSpec {
+            message,
+            is_template: true,
+            ..ErrorSpec::new("SHORT", Kind::Business)
+        }
+    }
+
     #[test]
     fn messages_are_rendered_with_the_values_of_the_example() {
         const FIELDS: &[FieldSpec] = &[
@@ -150,9 +158,8 @@ mod tests {
             FieldSpec::new("left", "u32").public(),
             FieldSpec::new("host", "String").logged(),
         ];
-        let spec = ErrorSpec::new("SHORT", Kind::Business)
-            .with_template("{{{id}}}: {r#type}, {left} left at {host} of {0}")
-            .with_fields(FIELDS);
+        let spec = with_template("{{{id}}}: {r#type}, {left} left at {host} of {0}");
+        let spec = spec.with_fields(FIELDS);
         assert_eq!(
             message(&spec),
             "{(OrderId)}: (type), 42 left at (host) of (0)"
@@ -172,10 +179,8 @@ mod tests {
         let spec = || ErrorSpec::new("SHORT", Kind::Business).with_message("Short (again).");
         assert!(!has_stand_ins(&spec().with_fields(NUMBER)));
         assert!(has_stand_ins(&spec().with_fields(LIST)));
-        assert!(has_stand_ins(&spec().with_template("{0}")));
-        assert!(!has_stand_ins(
-            &spec().with_template("{left}").with_fields(NUMBER)
-        ));
+        assert!(has_stand_ins(&with_template("{0}")));
+        assert!(!has_stand_ins(&with_template("{left}").with_fields(NUMBER)));
     }
 
     #[test]
