@@ -24,14 +24,14 @@ async fn answered(method: &str, path: &str, accept: &str) -> Answer {
     let app = Router::<()>::new().nest_service("/errors", service);
     let mut request = request(method, path);
     for line in accept.lines() {
-        let line = HeaderValue::from_str(line).unwrap();
+        let line = HeaderValue::from_str(line).expect("a header value");
         request.headers_mut().append("accept", line);
     }
     send(ErrorLayer::new().layer(app), request).await
 }
 
 fn text(answer: &Answer) -> &str {
-    std::str::from_utf8(&answer.body).unwrap()
+    std::str::from_utf8(&answer.body).expect("UTF-8")
 }
 
 #[tokio::test]
