@@ -11,7 +11,7 @@ use http::{Response, StatusCode};
 
 use crate::observe::unharmed;
 use crate::recognize::StatusError;
-use crate::render::{self, Envelope, Head, Renderer as _, View, default_challenge};
+use crate::render::{self, Description, Envelope, Head, Renderer as _, View, default_challenge};
 #[cfg(feature = "axum")]
 use crate::reported::Own;
 use crate::reported::{Kept, Reported, Stage};
@@ -40,11 +40,13 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     });
     let mut response = Response::new(B::from(body));
     *response.status_mut() = status;
-    let mut head = Head {
-        headers: response.headers_mut(),
-        status,
+    let description = Description {
+        content_type: Envelope.content_type(),
+        length: None,
+        is_negotiated: false,
+        language: None,
     };
-    head.describe(Envelope.content_type());
+    let mut head = Head::of_answer(response.headers_mut(), status, description);
     head.protect(true, &default_challenge());
     head.retry_after(wait);
     response.extensions_mut().insert(Reported {

@@ -18,7 +18,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use tower_service::Service;
 
-use crate::render::wish;
+use crate::render::wishes;
 
 /// What the pages need: their own styles, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -153,7 +153,8 @@ fn bare(status: StatusCode) -> Response<Full<Bytes>> {
 fn prefers_json(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes);
     let lines: Vec<_> = lines.collect();
-    wish(&lines, (b"application", b"json")) > wish(&lines, (b"text", b"html"))
+    let [json, html] = wishes(&lines, [(b"application", b"json"), (b"text", b"html")]);
+    json > html
 }
 
 impl fmt::Debug for CatalogService {

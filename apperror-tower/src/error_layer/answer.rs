@@ -3,7 +3,7 @@
 use apperror::DetailsCaps;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_ENCODING, HeaderValue};
+use http::header::CONTENT_ENCODING;
 use http::response::Parts;
 use http_body::Body;
 
@@ -13,7 +13,7 @@ use crate::grpc::Protocol;
 use crate::observe::{ErrorEvent, Origin, caught, display_within, unharmed};
 use crate::recognize::{Report, StatusError};
 use crate::render::{
-    self, Envelope, Format, Head, Renderer as _, View, Wording, default_challenge,
+    self, Description, Envelope, Format, Head, Renderer as _, View, Wording, default_challenge,
 };
 use crate::reported::{Kept, Reported, Stage};
 
@@ -22,14 +22,6 @@ use crate::reported::{Kept, Reported, Stage};
 pub(crate) struct Context<'a> {
     pub(crate) config: &'a Config,
     pub(crate) facts: &'a RequestFacts,
-}
-
-/// What the header says about a body.
-struct Description {
-    content_type: HeaderValue,
-    length: usize,
-    is_negotiated: bool,
-    language: Option<HeaderValue>,
 }
 
 impl Context<'_> {
@@ -66,11 +58,7 @@ impl Context<'_> {
 
     /// A failure whose body is the handler's own.
     pub(crate) fn pass(self, error: &'static StatusError, is_observed: bool, head: &mut Parts) {
-        Head {
-            headers: &mut head.headers,
-            status: head.status,
-        }
-        .protect(false, &self.config.challenge);
+        Head::of_own_body(&mut head.headers, head.status).protect(false, &self.config.challenge);
         if !is_observed {
             self.note(error, head);
         }
@@ -133,25 +121,18 @@ impl Context<'_> {
 
     /// Gives the response the header of its new body, and marks it.
     fn dress(self, report: &Report, head: &mut Parts, description: Description) {
-        let mut header = Head {
-            headers: &mut head.headers,
-            status: head.status,
-        };
-        header.describe(description.content_type);
-        header.length(description.length);
-        if report.origin == Origin::Carried && self.config.challenge != default_challenge() {
+        let is_unauthorized = head.status == StatusCode::UNAUTHORIZED;
+        let mut header = Head::of_answer(&mut head.headers, head.status, description);
+        if is_unauthorized
+            && report.origin == Origin::Carried
+            && self.config.challenge != default_challenge()
+        {
             header.drop_default_challenge();
         }
         header.protect(report.origin != Origin::Status, &self.config.challenge);
         header.retry_after(unharmed(|| report.kept.error().retry_after()).flatten());
-        if description.is_negotiated {
-            header.vary_by("Accept");
-        }
         if self.config.localizer.is_some() {
             header.vary_by("Accept-Language");
-        }
-        if let Some(language) = description.language {
-            header.language(language);
         }
         mark(head, report.kept.clone(), Stage::Answered);
     }
@@ -161,11 +142,11 @@ impl Context<'_> {
         body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
             && !self.facts.is_head
             && self.facts.call.is_none()
-            && self.facts.request_id().is_none()
+            && !self.facts.has_request_id()
             && self.config.caps == DetailsCaps::new()
             && self.config.localizer.is_none()
             && self.config.shapes.renderer(&self.facts.accept).1 == Some(Format::Envelope)
-            && !head.headers.contains_key(CONTENT_ENCODING)
+            && head.headers.keys().all(|name| name != CONTENT_ENCODING)
     }
 
     /// A carried error whose body stays, because rendering would give the same bytes.
@@ -173,7 +154,7 @@ impl Context<'_> {
         let report = Report::new(kept, Origin::Carried);
         let description = Description {
             content_type: Envelope.content_type(),
-            length,
+            length: Some(length),
             is_negotiated: true,
             language: None,
         };
@@ -211,7 +192,7 @@ impl Context<'_> {
         };
         let description = Description {
             content_type: caught(|| renderer.content_type())?,
-            length: bytes.len(),
+            length: Some(bytes.len()),
             is_negotiated: format.is_some(),
             language: wording.language,
         };
@@ -230,6 +211,9 @@ impl Context<'_> {
     }
 
     fn observe(self, report: &Report, status: StatusCode) {
+        if !self.config.is_observed() {
+            return;
+        }
         // A call is answered with 200 whatever happens.
         let status = match self.facts.call {
             Some(_) => StatusCode::from(report.kept.error().status()),
@@ -282,7 +266,7 @@ fn fallback() -> (Bytes, Description) {
     let bytes = Bytes::from_static(StatusError::internal().envelope().as_bytes());
     let description = Description {
         content_type: Envelope.content_type(),
-        length: bytes.len(),
+        length: Some(bytes.len()),
         is_negotiated: false,
         language: None,
     };

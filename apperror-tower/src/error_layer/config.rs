@@ -8,7 +8,7 @@ use http::{Extensions, HeaderValue};
 use super::request_facts::RequestHead;
 use crate::grpc::StatusFormat;
 use crate::localize::Localizer;
-use crate::observe::{ErrorEvent, Observer, log, unharmed};
+use crate::observe::{ErrorEvent, Observer, is_any_logged, log, unharmed};
 use crate::recognize::Recognizer;
 use crate::render::{Accept, Envelope, Format, Problem, Renderer, default_challenge};
 
@@ -79,6 +79,11 @@ impl Config {
     /// Whether a framework has marked the response as failed, whatever its status.
     pub(crate) fn is_marked(&self, extensions: &Extensions) -> bool {
         self.failure_marks.iter().any(|is_in| is_in(extensions))
+    }
+
+    /// Whether anybody would take note of an event.
+    pub(crate) fn is_observed(&self) -> bool {
+        (self.is_logging && is_any_logged()) || !self.observers.is_empty()
     }
 
     /// Tells everybody. What happens there does not touch the answer.

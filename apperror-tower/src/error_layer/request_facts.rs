@@ -107,6 +107,11 @@ impl RequestFacts {
         }
     }
 
+    /// Whether the request has an id, harmless or not.
+    pub(crate) fn has_request_id(&self) -> bool {
+        self.request_id.is_some()
+    }
+
     /// The id of the request, if it is harmless.
     pub(crate) fn request_id(&self) -> Option<&str> {
         self.request_id.as_ref().and_then(accepted)

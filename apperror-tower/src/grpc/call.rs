@@ -16,7 +16,7 @@ use super::status;
 use crate::Passthrough;
 use crate::observe::Origin;
 use crate::recognize::{Report, StatusError, Verdict, is_failure};
-use crate::render::{Head, Wording};
+use crate::render::{Wording, describe};
 use crate::reported::{Kept, Own, Reported, Stage};
 
 const GRPC_STATUS: HeaderName = HeaderName::from_static("grpc-status");
@@ -82,11 +82,7 @@ impl Protocol {
         let rendered = format.render(error, reader(request_id, wording))?;
         // What failed is told by the header of gRPC alone.
         head.status = StatusCode::OK;
-        Head {
-            headers: &mut head.headers,
-            status: head.status,
-        }
-        .describe(self.content_type());
+        describe(&mut head.headers, head.status, self.content_type(), None);
         write(rendered, &mut head.headers);
         Ok(())
     }

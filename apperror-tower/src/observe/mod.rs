@@ -13,7 +13,7 @@ use http::StatusCode;
 use crate::recognize::Report;
 use crate::reported::Kept;
 pub(crate) use text::display_within;
-pub(crate) use tracing::log;
+pub(crate) use tracing::{is_any_logged, log};
 
 /// By which way a failure reached the layer.
 ///

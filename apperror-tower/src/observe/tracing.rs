@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use ::tracing::Level;
+use ::tracing::level_filters::LevelFilter;
 use apperror::{AppError, Severity};
 
 use super::text::whole_within;
@@ -12,6 +13,11 @@ use super::{ErrorEvent, display_within, unharmed};
 const MAX_TEXT: usize = 4096;
 /// Errors of the chain, the failure itself not counted; a chain can be circular.
 const MAX_DEPTH: usize = 16;
+
+/// Whether there is a subscriber that may want the event of a failure.
+pub(crate) fn is_any_logged() -> bool {
+    LevelFilter::current() >= LevelFilter::ERROR
+}
 
 /// Records the failure; its severity decides the level.
 pub(crate) fn log(event: &ErrorEvent<'_>) {

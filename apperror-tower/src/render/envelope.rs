@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use super::{Renderer, View, push_member, push_name};
+use super::{Renderer, View, push_member, push_name, push_plain_member};
 
 /// The default shape, in this order: `{"error_code":"…","message":"…","details":{…},"request_id":"…"}`.
 ///
@@ -37,7 +37,7 @@ impl Renderer for Envelope {
             is_whole
         };
         if let Some(request_id) = view.request_id {
-            push_member(body, "request_id", request_id);
+            push_plain_member(body, "request_id", request_id);
         }
         if !is_whole {
             body.extend_from_slice(b",\"details_truncated\":true");

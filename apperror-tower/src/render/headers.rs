@@ -1,80 +1,112 @@
 //! The header of an answer: what is removed, what is added, what is left as the handler made it.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use http::StatusCode;
 use http::header::{
-    ACCEPT_RANGES, AGE, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE,
-    CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderMap,
-    HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, VARY,
-    WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue,
+    RETRY_AFTER, VARY, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
 };
 
-/// Headers that describe the body that is replaced, and two that tell about the server.
-const REMOVED: [HeaderName; 18] = [
-    ACCEPT_RANGES,
-    AGE,
-    CONTENT_DISPOSITION,
-    CONTENT_ENCODING,
-    CONTENT_LANGUAGE,
-    CONTENT_LENGTH,
-    CONTENT_LOCATION,
-    ETAG,
-    EXPIRES,
-    LAST_MODIFIED,
-    TRAILER,
-    TRANSFER_ENCODING,
-    HeaderName::from_static("content-digest"),
-    HeaderName::from_static("content-md5"),
-    HeaderName::from_static("digest"),
-    HeaderName::from_static("repr-digest"),
-    HeaderName::from_static("server-timing"),
-    HeaderName::from_static("x-powered-by"),
-];
+use super::decimal::decimal;
+use super::present::{Present, is_outdated};
 
 /// The challenge of a 401 that has none.
 pub(crate) const fn default_challenge() -> HeaderValue {
     HeaderValue::from_static("Bearer")
 }
 
-/// The header of one answer while it is made.
-pub(crate) struct Head<'a> {
-    pub(crate) headers: &'a mut HeaderMap,
-    pub(crate) status: StatusCode,
+/// What the header says about a new body.
+pub(crate) struct Description {
+    pub(crate) content_type: HeaderValue,
+    /// The length that a GET gets, where it is told.
+    pub(crate) length: Option<usize>,
+    /// Whether another `Accept` can have another answer.
+    pub(crate) is_negotiated: bool,
+    pub(crate) language: Option<HeaderValue>,
 }
 
-impl Head<'_> {
-    /// Makes it describe a new body of this type.
-    pub(crate) fn describe(&mut self, content_type: HeaderValue) {
-        if !self.headers.is_empty() {
-            for name in &REMOVED {
-                self.headers.remove(name);
-            }
-            // A 416 tells the length of the resource with it.
-            if self.status != StatusCode::RANGE_NOT_SATISFIABLE {
-                self.headers.remove(CONTENT_RANGE);
-            }
+/// A header to begin with where there is none, all but the length: to copy it costs less than to put it together, name by
+/// name.
+static FRESH: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(VARY, HeaderValue::from_static("Accept"));
+    headers
+});
+
+/// The header of one answer while it is made.
+pub(crate) struct Head<'a> {
+    headers: &'a mut HeaderMap,
+    status: StatusCode,
+    present: Present,
+}
+
+impl<'a> Head<'a> {
+    /// The header of a response whose body stays.
+    pub(crate) fn of_own_body(headers: &'a mut HeaderMap, status: StatusCode) -> Self {
+        let present = Present::of(headers, status, None, None);
+        Self {
+            headers,
+            status,
+            present,
         }
-        self.headers.insert(CONTENT_TYPE, content_type);
     }
 
-    /// Tells the length of the body that a GET gets.
-    pub(crate) fn length(&mut self, length: usize) {
-        self.headers.insert(CONTENT_LENGTH, decimal(length));
+    /// The header of a response that gets a new body, which it describes at once.
+    pub(crate) fn of_answer(
+        headers: &'a mut HeaderMap,
+        status: StatusCode,
+        description: Description,
+    ) -> Self {
+        let (content_type, length) = (description.content_type, description.length);
+        let present = match length {
+            Some(length) if headers.is_empty() && description.is_negotiated => {
+                *headers = FRESH.clone();
+                if let Some(place) = headers.get_mut(CONTENT_LENGTH) {
+                    *place = decimal(length);
+                }
+                if content_type != "application/json" {
+                    headers.insert(CONTENT_TYPE, content_type);
+                }
+                Present::FRESH
+            }
+            _ => describe(headers, status, content_type, length),
+        };
+        let mut head = Self {
+            headers,
+            status,
+            present,
+        };
+        if description.is_negotiated {
+            head.vary_by("Accept");
+        }
+        if let Some(language) = description.language {
+            head.headers.insert(CONTENT_LANGUAGE, language);
+        }
+        head
     }
 
     /// Adds what every failure has. `is_typed` is whether the error is the handler's own, and so about this one request.
     pub(crate) fn protect(&mut self, is_typed: bool, challenge: &HeaderValue) {
-        let no_store = HeaderValue::from_static("no-store");
-        if is_typed || is_never_stored(self.status) {
-            self.headers.insert(CACHE_CONTROL, no_store);
+        // 404, 405, 410, 414 and 501 may be stored by default, RFC 9110, section 15.1.
+        let is_kept_from_caches = if is_typed || is_never_stored(self.status) {
+            self.present.has(Present::NO_STORE)
         } else {
-            // 404, 405, 410, 414 and 501 may be stored by default, RFC 9110, section 15.1.
-            self.headers.entry(CACHE_CONTROL).or_insert(no_store);
+            self.present.has(Present::CACHE_CONTROL)
+        };
+        if !is_kept_from_caches {
+            self.headers
+                .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
-        self.headers
-            .entry(X_CONTENT_TYPE_OPTIONS)
-            .or_insert(HeaderValue::from_static("nosniff"));
+        if !self.present.has(Present::NOSNIFF) {
+            let nosniff = HeaderValue::from_static("nosniff");
+            self.headers.insert(X_CONTENT_TYPE_OPTIONS, nosniff);
+        }
         if self.status == StatusCode::UNAUTHORIZED {
             self.headers
                 .entry(WWW_AUTHENTICATE)
@@ -84,6 +116,9 @@ impl Head<'_> {
 
     /// Takes a challenge away that an error was given before the layer's own was known.
     pub(crate) fn drop_default_challenge(&mut self) {
+        if !self.present.has(Present::CHALLENGE) {
+            return;
+        }
         let mut challenges = self.headers.get_all(WWW_AUTHENTICATE).iter();
         if challenges.next() == Some(&default_challenge()) && challenges.next().is_none() {
             self.headers.remove(WWW_AUTHENTICATE);
@@ -126,68 +161,58 @@ impl Head<'_> {
 
     /// Says that the answer depends on this header of the request, unless it has been said.
     pub(crate) fn vary_by(&mut self, name: &'static str) {
+        if name == "Accept" && self.present.has(Present::VARY_ACCEPT) {
+            return;
+        }
+        let value = HeaderValue::from_static(name);
+        if !self.present.has(Present::VARY) {
+            self.present = self.present.and(Present::VARY);
+            self.headers.insert(VARY, value);
+            return;
+        }
         let lines = self.headers.get_all(VARY).iter();
         let is_said = lines
             .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
             .map(<[u8]>::trim_ascii)
             .any(|said| said == b"*" || said.eq_ignore_ascii_case(name.as_bytes()));
         if !is_said {
-            self.headers.append(VARY, HeaderValue::from_static(name));
+            self.headers.append(VARY, value);
         }
     }
+}
 
-    /// Tells the language of the new body.
-    pub(crate) fn language(&mut self, language: HeaderValue) {
-        self.headers.insert(CONTENT_LANGUAGE, language);
+/// Makes a header describe a new body of this type, and tell the length that a GET gets. Gives what else was there.
+pub(crate) fn describe(
+    headers: &mut HeaderMap,
+    status: StatusCode,
+    content_type: HeaderValue,
+    length: Option<usize>,
+) -> Present {
+    let length = length.map(decimal);
+    let present = Present::of(headers, status, Some(&content_type), length.as_ref());
+    if present.has(Present::OUTDATED) {
+        while let Some(name) = headers.keys().find(|name| is_outdated(name, status)) {
+            let name = name.clone();
+            headers.remove(name);
+        }
     }
+    if !present.has(Present::SAME_TYPE) {
+        headers.insert(CONTENT_TYPE, content_type);
+    }
+    match length {
+        Some(_) if present.has(Present::SAME_LENGTH) => {}
+        Some(length) => {
+            headers.insert(CONTENT_LENGTH, length);
+        }
+        None if present.has(Present::LENGTH) => {
+            headers.remove(CONTENT_LENGTH);
+        }
+        None => {}
+    }
+    present
 }
 
 /// Whether a cached copy of such a failure would outlive it.
 fn is_never_stored(status: StatusCode) -> bool {
     status.is_server_error() || matches!(status.as_u16(), 401 | 403 | 408 | 429)
-}
-
-/// The numbers below 1,000 in three digits each, so that the length of a common answer needs no memory.
-static DIGITS: [u8; 3000] = {
-    let mut digits = [b'0'; 3000];
-    let mut at = 0;
-    while at < 3000 {
-        let number = at / 3;
-        let digit = match at % 3 {
-            0 => number / 100,
-            1 => number / 10 % 10,
-            _ => number % 10,
-        };
-        digits[at] = b"0123456789"[digit];
-        at += 1;
-    }
-    digits
-};
-
-/// A number as a header value.
-fn decimal(number: usize) -> HeaderValue {
-    let leading_zeros = match number {
-        0..=9 => 2,
-        10..=99 => 1,
-        _ => 0,
-    };
-    let digits = number
-        .checked_mul(3)
-        .and_then(|at| DIGITS.get(at + leading_zeros..at + 3));
-    match digits.map(std::str::from_utf8) {
-        Some(Ok(digits)) => HeaderValue::from_static(digits),
-        _ => HeaderValue::from(number),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_written_without_leading_zeros() {
-        for number in [0, 7, 10, 42, 99, 100, 109, 999, 1000, 123_456, usize::MAX] {
-            assert_eq!(decimal(number), number.to_string());
-        }
-    }
 }

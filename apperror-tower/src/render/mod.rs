@@ -1,8 +1,10 @@
 //! From a failure to bytes that a client may see: the view, which holds nothing else, and the renderers.
 
+mod decimal;
 mod envelope;
 mod headers;
 mod negotiate;
+mod present;
 mod problem;
 mod wording;
 
@@ -16,13 +18,15 @@ use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
 pub use envelope::Envelope;
-pub(crate) use headers::{Head, default_challenge};
+#[cfg(feature = "tonic")]
+pub(crate) use headers::describe;
+pub(crate) use headers::{Description, Head, default_challenge};
 pub(crate) use negotiate::Accept;
 pub use negotiate::Format;
 #[cfg(feature = "i18n")]
 pub(crate) use negotiate::thousandths;
 #[cfg(feature = "docs")]
-pub(crate) use negotiate::wish;
+pub(crate) use negotiate::wishes;
 pub use problem::Problem;
 pub(crate) use wording::Wording;
 
@@ -228,6 +232,14 @@ fn push_member(body: &mut Vec<u8>, name: &str, text: &str) {
     push_name(body, name);
     body.push(b'"');
     ErrorDict::write_escaped(body, text);
+    body.push(b'"');
+}
+
+/// The same for a text that needs no escape.
+fn push_plain_member(body: &mut Vec<u8>, name: &str, text: &str) {
+    push_name(body, name);
+    body.push(b'"');
+    body.extend_from_slice(text.as_bytes());
     body.push(b'"');
 }
 

@@ -75,8 +75,11 @@ pub(crate) enum Wish {
 }
 
 fn preferred(lines: &[&[u8]], default: Format) -> Format {
-    let envelope = wish(lines, (b"application", b"json"));
-    let problem = wish(lines, (b"application", b"problem+json"));
+    let shapes = [
+        (&b"application"[..], &b"json"[..]),
+        (b"application", b"problem+json"),
+    ];
+    let [envelope, problem] = wishes(lines, shapes);
     match envelope.cmp(&problem) {
         std::cmp::Ordering::Greater => Format::Envelope,
         std::cmp::Ordering::Less => Format::Problem,
@@ -84,44 +87,69 @@ fn preferred(lines: &[&[u8]], default: Format) -> Format {
     }
 }
 
-/// The wish for a type in all lines of the header: the one of the most exact range that has it.
-pub(crate) fn wish(lines: &[&[u8]], media: (&[u8], &[u8])) -> Wish {
-    let mut best: Option<(u8, u16)> = None;
+/// The wish for each of some types in all lines of the header: the one of the most exact range that has it. A line is read
+/// once for all of them.
+pub(crate) fn wishes<const N: usize>(lines: &[&[u8]], media: [(&[u8], &[u8]); N]) -> [Wish; N] {
+    let mut best = [None; N];
     let ranges = lines
         .iter()
         .flat_map(|line| line.split(|&byte| byte == b','));
-    for range in ranges {
-        if let Some(found) = matched(range, media) {
-            best = best.max(Some(found));
+    for range in ranges.filter_map(Range::parse) {
+        for (best, media) in best.iter_mut().zip(media) {
+            if let Some(exactness) = range.exactness(media) {
+                *best = (*best).max(range.q().map(|q| (exactness, q)));
+            }
         }
     }
-    match best {
+    best.map(|best| match best {
         None => Wish::NotMentioned,
         Some((_, 0)) => Wish::Refused,
         Some((exactness, q)) => Wish::Wanted { q, exactness },
-    }
+    })
 }
 
-/// Exactness and q of a media range that has the type; `None` for one that has not, or is malformed.
-fn matched(range: &[u8], media: (&[u8], &[u8])) -> Option<(u8, u16)> {
-    let mut parts = range.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
-    let named = parts.next()?;
-    let slash = named.iter().position(|&byte| byte == b'/')?;
-    let (main, sub) = (&named[..slash], &named[slash + 1..]);
-    let is_main = main.eq_ignore_ascii_case(media.0);
-    let exactness = match (main, sub) {
-        (b"*", b"*") => 0,
-        (_, b"*") if is_main => 1,
-        (_, sub) if is_main && sub.eq_ignore_ascii_case(media.1) => 2,
-        _ => return None,
-    };
-    let mut q = 1000;
-    for parameter in parts {
-        if let [b'q' | b'Q', b'=', value @ ..] = parameter {
-            q = thousandths(value)?;
+/// A media range with what follows its name.
+struct Range<'a> {
+    main: &'a [u8],
+    sub: &'a [u8],
+    parameters: &'a [u8],
+}
+
+impl<'a> Range<'a> {
+    fn parse(range: &'a [u8]) -> Option<Self> {
+        let end = range.iter().position(|&byte| byte == b';');
+        let (named, parameters) = range.split_at(end.unwrap_or(range.len()));
+        let slash = named.iter().position(|&byte| byte == b'/')?;
+        Some(Self {
+            main: named[..slash].trim_ascii_start(),
+            sub: named[slash + 1..].trim_ascii_end(),
+            parameters,
+        })
+    }
+
+    /// How exactly it names the type; `None` if it does not.
+    fn exactness(&self, (main, sub): (&[u8], &[u8])) -> Option<u8> {
+        match (self.main, self.sub) {
+            (b"*", b"*") => Some(0),
+            (other, _) if !other.eq_ignore_ascii_case(main) => None,
+            (_, b"*") => Some(1),
+            (_, other) => other.eq_ignore_ascii_case(sub).then_some(2),
         }
     }
-    Some((exactness, q))
+
+    /// Its weight; `None` for one that is malformed.
+    fn q(&self) -> Option<u16> {
+        let mut q = 1000;
+        if self.parameters.is_empty() {
+            return Some(q);
+        }
+        for parameter in self.parameters.split(|&byte| byte == b';') {
+            if let [b'q' | b'Q', b'=', value @ ..] = parameter.trim_ascii() {
+                q = thousandths(value)?;
+            }
+        }
+        Some(q)
+    }
 }
 
 /// A weight: `0`, `1`, or one of them with up to three decimals, at most 1.

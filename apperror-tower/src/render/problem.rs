@@ -1,8 +1,9 @@
 //! `application/problem+json`, RFC 9457.
 
+use apperror::ErrorDict;
 use http::HeaderValue;
 
-use super::{Renderer, View, push_member, push_name};
+use super::{Renderer, View, push_member, push_name, push_plain_member};
 
 /// The shape of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): `type`, `title`, `status`, `detail`, and as extensions
 /// `error_code`, `details`, `request_id`, `retry` and `outcome`.
@@ -62,11 +63,14 @@ impl Renderer for Problem {
     }
 
     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {
-        body.push(b'{');
-        match view.help() {
-            Some(help) => push_member(body, "type", help),
-            None => push_member(body, "type", &[&self.base, view.code()].concat()),
+        body.extend_from_slice(b"{\"type\":\"");
+        if let Some(help) = view.help() {
+            ErrorDict::write_escaped(body, help);
+        } else {
+            ErrorDict::write_escaped(body, &self.base);
+            ErrorDict::write_escaped(body, view.code());
         }
+        body.push(b'"');
         push_member(body, "title", &view.title());
         push_name(body, "status");
         body.extend_from_slice(view.status.as_str().as_bytes());
@@ -75,10 +79,10 @@ impl Renderer for Problem {
         push_name(body, "details");
         let is_whole = view.error.details().write_json_within(view.caps, body);
         if let Some(request_id) = view.request_id {
-            push_member(body, "request_id", request_id);
+            push_plain_member(body, "request_id", request_id);
         }
-        push_member(body, "retry", view.retry().as_str());
-        push_member(body, "outcome", view.outcome().as_str());
+        push_plain_member(body, "retry", view.retry().as_str());
+        push_plain_member(body, "outcome", view.outcome().as_str());
         if !is_whole {
             body.extend_from_slice(b",\"details_truncated\":true");
         }
@@ -88,7 +92,8 @@ impl Renderer for Problem {
 
 /// The code in words: `PAYMENT_FAILED` is `Payment failed`.
 pub(super) fn in_words(code: &str) -> String {
-    let mut title = code.replace('_', " ").to_ascii_lowercase();
+    let mut title = code.replace('_', " ");
+    title.make_ascii_lowercase();
     if let Some(first) = title.get_mut(..1) {
         first.make_ascii_uppercase();
     }
