@@ -78,8 +78,10 @@ impl<'a> Details<'a> {
     /// No fields at all.
     pub const EMPTY: Self = Self(None);
 
-    /// The public fields of a derived error.
-    pub(crate) fn of(error: &'a dyn AppError) -> Self {
+    /// The public fields that an error lends; the examples in API documents are errors of this sort as well.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of(error: &'a dyn AppError) -> Self {
         Self(Some(error))
     }
 
