@@ -240,7 +240,8 @@ pub(crate) fn write_object(
         write_metered(out, value, &mut meter);
     }
     out.push(b'}');
-    let is_whole = !meter.is_exceeded && out.len() <= meter.end;
+    // Where nothing is shown, nothing is left out.
+    let is_whole = is_first || (!meter.is_exceeded && out.len() <= meter.end);
     if !is_whole {
         out.truncate(before);
         out.extend_from_slice(b"{}");

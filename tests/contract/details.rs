@@ -230,3 +230,27 @@ fn a_dict_has_exactly_three_members() {
     assert_eq!(Locked.to_dict().code(), "LOCKED");
     assert_eq!(Locked.to_dict().message(), "Wait.");
 }
+
+#[test]
+fn where_nothing_is_shown_no_cap_is_exceeded() {
+    #[derive(Debug, thiserror::Error, AppError)]
+    enum Silent {
+        #[error("x")]
+        Unit,
+        #[error("x")]
+        #[app_error(message = "<written when it is shown>")]
+        Escaped(u8),
+    }
+    let caps = apperror::DetailsCaps::new()
+        .with_bytes(0)
+        .with_depth(0)
+        .with_items(0);
+    for error in [Silent::Unit, Silent::Escaped(7)] {
+        let mut details = Vec::new();
+        assert!(error.details().write_json_within(caps, &mut details));
+        assert_eq!(details, b"{}");
+        let mut body = Vec::new();
+        assert!(error.to_dict().write_json_within(caps, &mut body));
+        assert_eq!(String::from_utf8(body).unwrap(), error.to_dict().to_json());
+    }
+}

@@ -175,3 +175,60 @@ fn the_text_for_developers_is_never_the_text_for_users() {
         assert_eq!(error.user_message(), apperror::Kind::Technical.message());
     }
 }
+
+/// Texts of units are written when the code is compiled, those of this error when it is shown.
+#[derive(Debug, thiserror::Error)]
+#[error("x")]
+struct ByHand(&'static apperror::ErrorSpec);
+
+impl AppError for ByHand {
+    fn spec(&self) -> &'static apperror::ErrorSpec {
+        self.0
+    }
+}
+
+/// Declares a unit with each text, and lists them.
+macro_rules! units {
+    ($($name:ident = $message:literal,)+) => {
+        #[derive(Debug, thiserror::Error, AppError)]
+        enum Unit {
+            $(
+                #[error("x")]
+                #[app_error(message = $message)]
+                $name,
+            )+
+        }
+
+        const UNITS: &[(Unit, &str)] = &[$((Unit::$name, $message),)+];
+    };
+}
+
+units! {
+    Empty = "",
+    Space = " ",
+    Quote = "say \"no\"",
+    Backslash = "a\\b",
+    Less = "<b",
+    Greater = "b>",
+    Ampersand = "a & b",
+    Slash = "a/b's",
+    LineSeparator = "a\u{2028}b",
+    ParagraphSeparator = "a\u{2029}b",
+    NextCharacter = "a\u{202a}b",
+    NewLine = "a\nb\r\t",
+    Null = "\0",
+    LastControl = "\u{1f}",
+    Delete = "\u{7f}",
+    NextLine = "\u{85}",
+    Far = "七 \u{10ffff}",
+}
+
+#[test]
+fn a_text_that_is_known_beforehand_is_written_as_any_other() {
+    for (unit, message) in UNITS {
+        let written = unit.to_dict().to_json();
+        assert_eq!(written, ByHand(unit.spec()).to_dict().to_json());
+        let value: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(value["message"], *message);
+    }
+}

@@ -41,7 +41,7 @@ macro_rules! hostile_statics {
 mod with_consts {
     hostile_values! {
         f row visit body error inner value wait field_0 field_1 field_2 spec parts details arguments logged SPECS FIELDS
-        DECLARATION CATALOG TREE
+        DECLARATION CATALOG TREE __SPECS __ORIGIN __FIELDS_0 TECHNICAL UNAVAILABLE
     }
 
     #[derive(Debug, apperror::AppError)]
@@ -71,7 +71,10 @@ mod with_consts {
 
 #[expect(non_upper_case_globals, dead_code, reason = "the names alone matter")]
 mod with_statics {
-    hostile_statics! { f row visit body error inner value wait field_0 field_1 spec parts SPECS FIELDS DECLARATION }
+    hostile_statics! {
+        f row visit body error inner value wait field_0 field_1 spec parts SPECS FIELDS DECLARATION
+        __SPECS __ORIGIN __FIELDS_0
+    }
 
     #[derive(Debug, apperror::AppError)]
     #[app_error(decode)]

@@ -2,6 +2,7 @@
 
 mod consts;
 mod macros;
+mod paths;
 mod raw;
 mod shadowed;
 

@@ -14,6 +14,7 @@ mod scope {
     mod apperror {}
     mod serde {}
     mod __private {}
+    mod __apperror {}
 
     macro_rules! trap {
         ($($name:ident)+) => {

@@ -9,6 +9,7 @@ mod parts;
 mod specs;
 mod static_json;
 mod type_name;
+mod well_known;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};

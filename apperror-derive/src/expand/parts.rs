@@ -8,7 +8,8 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::error::{inner_error, path};
-use super::type_name::{is_well_known, type_name};
+use super::type_name::type_name;
+use super::well_known::is_well_known;
 use super::{local, quiet_member};
 use crate::model::{Declared, Field, Model, Variant, Wait};
 
