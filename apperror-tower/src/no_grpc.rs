@@ -1,8 +1,8 @@
 //! What stands in the place of `grpc` while the feature `tonic` is off: no request is a call.
 
 use apperror::AppError;
-use http::HeaderMap;
 use http::response::Parts;
+use http::{HeaderMap, HeaderValue};
 
 use crate::recognize::{Report, Verdict};
 use crate::render::Wording;
@@ -12,7 +12,7 @@ use crate::render::Wording;
 pub(crate) enum Protocol {}
 
 impl Protocol {
-    pub(crate) fn of(_: &HeaderMap) -> Option<Self> {
+    pub(crate) fn of(_: &HeaderValue) -> Option<Self> {
         None
     }
 

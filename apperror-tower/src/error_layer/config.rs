@@ -77,8 +77,9 @@ impl Config {
     }
 
     /// Whether a framework has marked the response as failed, whatever its status.
+    #[inline]
     pub(crate) fn is_marked(&self, extensions: &Extensions) -> bool {
-        self.failure_marks.iter().any(|is_in| is_in(extensions))
+        !self.failure_marks.is_empty() && self.failure_marks.iter().any(|is_in| is_in(extensions))
     }
 
     /// Whether anybody would take note of an event.

@@ -4,9 +4,10 @@ use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Poll, ready};
+use std::task::Poll;
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
@@ -20,7 +21,7 @@ use super::body::{AnswerBody, Watch};
 use super::config::Config;
 use super::original_text::OriginalText;
 use super::request_facts::RequestFacts;
-use crate::observe::{Origin, caught, display_within, unharmed};
+use crate::observe::{Origin, display_within, text_of_panic, unharmed};
 use crate::recognize::{MapError, Report, StatusError, Verdict, is_failure, judge};
 use crate::reported::{Kept, Reported};
 
@@ -42,7 +43,8 @@ pin_project! {
             #[pin]
             future: F,
         },
-        Failed { report: Option<Report> },
+        // In a box, because it is rare and every future would be as large.
+        Failed { report: Option<Box<Report>> },
     }
 }
 
@@ -56,7 +58,7 @@ impl<F, M, A> ResponseFuture<F, M, A> {
         }
     }
 
-    pub(super) fn failed(report: Report, facts: RequestFacts, config: Arc<Config>) -> Self {
+    pub(super) fn failed(report: Box<Report>, facts: RequestFacts, config: Arc<Config>) -> Self {
         Self {
             state: State::Failed {
                 report: Some(report),
@@ -87,23 +89,32 @@ where
         let this = self.project();
         let report = match this.state.project() {
             StateProjection::Waiting { future } => {
-                // The result leaves by a slot: as the value of the closure it would be copied once more.
-                let mut slot = Poll::Pending;
-                match caught(|| slot = future.poll(cx)) {
-                    Ok(()) => match ready!(slot) {
-                        Ok(response) => {
-                            let config: &Arc<Config> = this.config;
-                            let facts = this.facts;
-                            let context = Context { config, facts };
-                            return Poll::Ready(Ok(context.finish::<A, B>(response, config, cx)));
-                        }
-                        Err(error) => Report::of_error::<M, E>(error, &this.config.recognizers),
-                    },
-                    Err(panic) => Report::panic(panic),
+                match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+                    Ok(Poll::Pending) => return Poll::Pending,
+                    Ok(Poll::Ready(Ok(response)))
+                        if !this.facts.can_fail(this.config, &response) =>
+                    {
+                        let status = response.status();
+                        return Poll::Ready(Ok(A::from_inner(response, || Watch {
+                            config: this.config.clone(),
+                            facts: this.facts.clone(),
+                            status,
+                        })));
+                    }
+                    Ok(Poll::Ready(Ok(response))) => {
+                        let config: &Arc<Config> = this.config;
+                        let facts = this.facts;
+                        let context = Context { config, facts };
+                        return Poll::Ready(Ok(context.finish::<A, B>(response, config, cx)));
+                    }
+                    Ok(Poll::Ready(Err(error))) => {
+                        Report::of_error::<M, E>(error, &this.config.recognizers)
+                    }
+                    Err(payload) => Report::panic(text_of_panic(payload)),
                 }
             }
             StateProjection::Failed { report } => match report.take() {
-                Some(report) => report,
+                Some(report) => *report,
                 None => panic!("polled after completion"),
             },
         };
@@ -112,6 +123,17 @@ where
             facts: this.facts,
         };
         Poll::Ready(Ok(respond::<A, B>(context.answer_error(report))))
+    }
+}
+
+impl RequestFacts {
+    /// Whether a response can be a failure.
+    #[inline]
+    fn can_fail<B>(&self, config: &Config, response: &Response<B>) -> bool {
+        let can_fail = is_failure(response.status())
+            || self.call.is_some()
+            || self.is_included && config.is_marked(response.extensions());
+        can_fail && !self.is_connect
     }
 }
 
@@ -129,16 +151,11 @@ impl Context<'_> {
             facts: self.facts.clone(),
             status,
         };
-        let is_marked = self.facts.is_included && self.config.is_marked(response.extensions());
-        let is_looked_at = is_failure(status) || self.facts.call.is_some() || is_marked;
-        if !is_looked_at || self.facts.is_connect {
-            return A::from_inner(response, watch);
-        }
         let (mut head, body) = response.into_parts();
         let verdict = if let Some(call) = self.facts.call {
             call.judge(&head, self.facts.is_included)
         } else {
-            if is_marked {
+            if self.facts.is_included && self.config.is_marked(&head.extensions) {
                 fail(&mut head);
             }
             judge(&head, self.facts.is_included)

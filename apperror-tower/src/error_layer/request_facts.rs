@@ -1,8 +1,9 @@
 //! What has to be known of a request when it fails, taken down before the request is gone.
 
+use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
-use super::config::{Config, Shapes};
+use super::config::{Config, Filter, Shapes};
 use crate::grpc::Protocol;
 use crate::localize::AcceptLanguage;
 use crate::observe::unharmed;
@@ -39,6 +40,14 @@ pub struct RequestHead<'a> {
 }
 
 impl<'a> RequestHead<'a> {
+    fn of<B>(request: &'a Request<B>) -> Self {
+        Self {
+            method: request.method(),
+            uri: request.uri(),
+            headers: request.headers(),
+        }
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &'a Method {
@@ -78,32 +87,39 @@ pub(crate) struct RequestFacts {
 }
 
 impl RequestFacts {
-    /// Nothing is read that a success has no use for, and nothing allocated: a clone of a header value is a count.
+    /// Nothing is read that a success has no use for, and nothing allocated: a clone of a header value is a count. The
+    /// header is walked through once, because to look one name up costs more than that.
     pub(crate) fn of<B>(request: &Request<B>, config: &Config) -> Self {
         let headers = request.headers();
-        let head = RequestHead {
-            method: request.method(),
-            uri: request.uri(),
-            headers,
-        };
+        let (mut accept, mut content_type, mut request_id) = (None, None, None);
+        for (name, value) in headers {
+            if *name == ACCEPT {
+                accept = Some(value);
+            } else if *name == CONTENT_TYPE {
+                content_type = content_type.or(Some(value));
+            } else if *name == X_REQUEST_ID {
+                request_id = request_id.or(Some(value));
+            }
+        }
         Self {
             is_head: request.method() == Method::HEAD,
             is_connect: request.method() == Method::CONNECT,
+            call: content_type.and_then(Protocol::of),
             is_included: match &config.filter {
-                // A filter that panics says nothing, and a request without an answer would be worse than one too many.
-                Some(filter) => unharmed(|| filter(&head)).unwrap_or(true),
+                Some(filter) => is_included(filter, &RequestHead::of(request)),
                 None => true,
             },
-            call: Protocol::of(headers),
-            accept: match config.shapes {
-                Shapes::Negotiated { default, .. } => Accept::of(headers, default),
-                Shapes::Fixed(_) => Accept::Any,
+            accept: match (accept, &config.shapes) {
+                (Some(line), Shapes::Negotiated { default, .. }) => {
+                    Accept::of(line, headers, *default)
+                }
+                _ => Accept::Any,
             },
             accept_language: match config.localizer {
                 Some(_) => AcceptLanguage::of(headers),
                 None => AcceptLanguage::default(),
             },
-            request_id: headers.get(&X_REQUEST_ID).cloned(),
+            request_id: request_id.cloned(),
         }
     }
 
@@ -115,5 +131,48 @@ impl RequestFacts {
     /// The id of the request, if it is harmless.
     pub(crate) fn request_id(&self) -> Option<&str> {
         self.request_id.as_ref().and_then(accepted)
+    }
+}
+
+/// A filter that panics says nothing, and a request without an answer would be worse than one too many.
+#[cold]
+fn is_included(filter: &Filter, head: &RequestHead<'_>) -> bool {
+    unharmed(|| filter(head)).unwrap_or(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Format;
+
+    fn facts(lines: &[(&'static str, &'static str)]) -> RequestFacts {
+        let mut request = Request::new(());
+        for &(name, value) in lines {
+            let value = HeaderValue::from_static(value);
+            request.headers_mut().append(name, value);
+        }
+        RequestFacts::of(&request, &Config::new())
+    }
+
+    #[test]
+    fn all_lines_of_accept_count_and_the_first_id() {
+        let found = facts(&[
+            ("cookie", "a=1"),
+            ("accept", "*/*"),
+            ("x-request-id", "first"),
+            ("cookie", "b=2"),
+            ("accept", "application/json;q=0.1"),
+            ("x-request-id", "second"),
+        ]);
+        assert_eq!(found.request_id(), Some("first"));
+        assert_eq!(found.accept.format(Format::Envelope), Format::Problem);
+    }
+
+    #[test]
+    fn a_line_of_accept_is_not_read_before_a_failure() {
+        assert!(matches!(facts(&[]).accept, Accept::Any));
+        assert!(matches!(facts(&[("accept", "*/*")]).accept, Accept::Any));
+        let lines = [("accept", "text/html"), ("cookie", "a"), ("cookie", "b")];
+        assert!(matches!(facts(&lines).accept, Accept::Line(_)));
     }
 }

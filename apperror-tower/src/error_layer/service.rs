@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -14,7 +15,7 @@ use super::body::AnswerBody;
 use super::config::Config;
 use super::future::ResponseFuture;
 use super::request_facts::RequestFacts;
-use crate::observe::caught;
+use crate::observe::text_of_panic;
 use crate::recognize::{MapError, Report};
 
 /// The service of [`ErrorLayer`](crate::ErrorLayer): it never fails, and its responses are complete.
@@ -23,8 +24,8 @@ use crate::recognize::{MapError, Report};
 pub struct ErrorService<S, M, A> {
     inner: S,
     config: Arc<Config>,
-    /// An error of `poll_ready`, which is the answer to the next call.
-    unready: Option<Report>,
+    /// An error of `poll_ready`, which is the answer to the next call. It is rare, and boxed to keep clones small.
+    unready: Option<Box<Report>>,
     ways: PhantomData<fn() -> (M, A)>,
 }
 
@@ -87,7 +88,7 @@ where
                 Poll::Ready(Ok(())) => {}
                 Poll::Ready(Err(error)) => {
                     let report = Report::of_error::<M, _>(error, &self.config.recognizers);
-                    self.unready = Some(report);
+                    self.unready = Some(Box::new(report));
                 }
             }
         }
@@ -100,9 +101,13 @@ where
         if let Some(report) = self.unready.take() {
             return ResponseFuture::failed(report, facts, config);
         }
-        match caught(|| self.inner.call(request)) {
+        // Not by `caught`: to turn its `Result` into another one copies the future, which is large.
+        match catch_unwind(AssertUnwindSafe(|| self.inner.call(request))) {
             Ok(future) => ResponseFuture::waiting(future, facts, config),
-            Err(panic) => ResponseFuture::failed(Report::panic(panic), facts, config),
+            Err(payload) => {
+                let report = Report::panic(text_of_panic(payload));
+                ResponseFuture::failed(Box::new(report), facts, config)
+            }
         }
     }
 }

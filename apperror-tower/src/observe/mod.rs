@@ -191,14 +191,18 @@ pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> &str {
 
 /// Calls something that may not stand in the way of an answer; if it panics, gives the text of the panic.
 pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Box<str>> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(|payload| {
-        let text = panic_text(&*payload).into();
-        // A payload can panic once more when it is dropped; what comes of that would be no better.
-        if let Err(next) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            std::mem::forget(next);
-        }
-        text
-    })
+    catch_unwind(AssertUnwindSafe(call)).map_err(text_of_panic)
+}
+
+/// The text of a panic, whose payload is let go.
+#[cold]
+pub(crate) fn text_of_panic(payload: Box<dyn Any + Send>) -> Box<str> {
+    let text = panic_text(&*payload).into();
+    // A payload can panic once more when it is dropped; what comes of that would be no better.
+    if let Err(next) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(next);
+    }
+    text
 }
 
 /// Calls something that may not stand in the way of an answer; tells whether it came to its end.

@@ -35,6 +35,7 @@ pub(crate) enum Verdict {
 }
 
 /// Whether a status is one of a failure; no other response is looked at.
+#[inline]
 pub(crate) fn is_failure(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }

@@ -40,20 +40,31 @@ pub(crate) enum Accept {
 }
 
 impl Accept {
-    /// Takes note of the header. It is not read unless it stands in several lines, for most requests do not fail.
-    pub(crate) fn of(headers: &HeaderMap, default: Format) -> Self {
-        let Some(line) = headers.get(ACCEPT) else {
-            return Self::Any;
-        };
+    /// Takes note of a line of the header. It is not read unless it is one of several, for most requests do not fail.
+    #[inline]
+    pub(crate) fn of(line: &HeaderValue, headers: &HeaderMap, default: Format) -> Self {
+        // Few requests have any name twice, so that few are asked for this one again.
+        if headers.len() > headers.keys_len() {
+            return Self::of_several(line, headers, default);
+        }
+        Self::of_one(line)
+    }
+
+    #[inline]
+    fn of_one(line: &HeaderValue) -> Self {
         if line == "*/*" {
             return Self::Any;
         }
-        let mut lines = headers.get_all(ACCEPT).iter();
-        if lines.nth(1).is_some() {
-            let lines = headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes);
-            return Self::Settled(preferred(&lines.collect::<Vec<_>>(), default));
-        }
         Self::Line(line.clone())
+    }
+
+    #[cold]
+    fn of_several(line: &HeaderValue, headers: &HeaderMap, default: Format) -> Self {
+        if headers.get_all(ACCEPT).iter().nth(1).is_none() {
+            return Self::of_one(line);
+        }
+        let lines = headers.get_all(ACCEPT).iter().map(HeaderValue::as_bytes);
+        Self::Settled(preferred(&lines.collect::<Vec<_>>(), default))
     }
 
     /// The shape to answer with. There always is one: nobody gets an empty error for what it accepts.
@@ -249,6 +260,9 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(ACCEPT, HeaderValue::from_static("application/json;q=0.5"));
         headers.append(ACCEPT, HeaderValue::from_static("application/problem+json"));
-        assert_eq!(Accept::of(&headers, Envelope).format(Envelope), Problem);
+        assert_eq!(
+            Accept::of(&headers[ACCEPT], &headers, Envelope).format(Envelope),
+            Problem
+        );
     }
 }
