@@ -8,7 +8,8 @@ use core::fmt;
 use serde_core::ser::SerializeStruct as _;
 use serde_core::{Serialize, Serializer};
 
-use crate::details::{Details, DetailsCaps, Parts, PartsMap, with_parts, write_object};
+use crate::caps::DetailsCaps;
+use crate::details::{Details, Parts, PartsMap, with_parts, write_object};
 use crate::emit::{Escaping, write_escaped};
 use crate::error::AppError;
 use crate::message::{Rendered, message};

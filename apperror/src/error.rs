@@ -1,7 +1,6 @@
-//! `AppError`: the answers that every failure gives, and its forms behind a box.
+//! `AppError`: the answers that every failure gives.
 
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 use core::error::Error;
 use core::fmt;
 use core::time::Duration;
@@ -84,16 +83,11 @@ pub trait AppError: Error {
 
     /// The text for users: the declared message with the public fields filled in. Never the `Display` of the error.
     fn user_message(&self) -> Cow<'_, str> {
-        if let Answerer::PassedOn(inner) = self.answerer() {
-            return inner.user_message();
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.user_message(),
+            Answerer::Derived(error) => rendered_message(error),
+            Answerer::ByHand => message(self.spec(), &Parts::EMPTY),
         }
-        let spec = self.spec();
-        if !spec.is_template {
-            return Cow::Borrowed(spec.message());
-        }
-        let mut text = Cow::Borrowed("");
-        self.visit_parts(&mut |parts| text = message(spec, parts));
-        text
     }
 
     /// Exactly the public fields.
@@ -134,12 +128,11 @@ pub trait AppError: Error {
 
     /// How long to wait before the next try, if anybody knows.
     fn retry_after(&self) -> Option<Duration> {
-        if let Answerer::PassedOn(inner) = self.answerer() {
-            return inner.retry_after();
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.retry_after(),
+            Answerer::Derived(error) => known_wait(error),
+            Answerer::ByHand => self.spec().retry_after(),
         }
-        let mut wait = self.spec().retry_after();
-        self.visit_parts(&mut |parts| wait = parts.retry_after.or(wait));
-        wait
     }
 
     /// How loud the failure is.
@@ -153,11 +146,11 @@ pub trait AppError: Error {
     /// Tells the fields that logs may record, in the order of declaration: those marked `log` by their `Display`, the
     /// other public ones as JSON text.
     fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-        if let Answerer::PassedOn(inner) = self.answerer() {
-            return inner.log_fields(visit);
+        match self.answerer() {
+            Answerer::PassedOn(inner) => inner.log_fields(visit),
+            Answerer::Derived(error) => visit_logged(error, visit),
+            Answerer::ByHand => {}
         }
-        let spec = self.spec();
-        self.visit_parts(&mut |parts| visit_logged(spec, parts, visit));
     }
 
     /// Who gives the answers; the derive implements it.
@@ -184,28 +177,47 @@ pub enum Answerer<'a> {
     PassedOn(&'a dyn AppError),
 }
 
-/// The fields that logs may record, in the order of declaration.
-fn visit_logged(
-    spec: &'static ErrorSpec,
-    parts: &Parts<'_>,
-    visit: &mut dyn FnMut(&'static str, &dyn fmt::Display),
-) {
-    let mut logged = parts.logged.iter();
-    let mut public = public_fields(spec, parts);
-    for field in spec.fields() {
-        let value = if field.is_public() {
-            public.next()
-        } else {
-            None
-        };
-        if field.is_logged() {
-            if let Some(text) = logged.next() {
-                visit(field.name(), text);
-            }
-        } else if let Some((name, value)) = value {
-            visit(name, &JsonText(value));
-        }
+// What follows is asked of a `dyn`, so that it is compiled once and not for every type that derives the trait.
+
+/// The text for users of a derived error.
+fn rendered_message(error: &dyn AppError) -> Cow<'static, str> {
+    let spec = error.spec();
+    if !spec.is_template {
+        return Cow::Borrowed(spec.message());
     }
+    let mut text = Cow::Borrowed("");
+    error.visit_parts(&mut |parts| text = message(spec, parts));
+    text
+}
+
+/// How long to wait: what the value says, else what its declaration says.
+fn known_wait(error: &dyn AppError) -> Option<Duration> {
+    let mut wait = error.spec().retry_after();
+    error.visit_parts(&mut |parts| wait = parts.retry_after.or(wait));
+    wait
+}
+
+/// The fields of a derived error that logs may record, in the order of declaration.
+fn visit_logged(error: &dyn AppError, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
+    let spec = error.spec();
+    error.visit_parts(&mut |parts| {
+        let mut logged = parts.logged.iter();
+        let mut public = public_fields(spec, parts);
+        for field in spec.fields() {
+            let value = if field.is_public() {
+                public.next()
+            } else {
+                None
+            };
+            if field.is_logged() {
+                if let Some(text) = logged.next() {
+                    visit(field.name(), text);
+                }
+            } else if let Some((name, value)) = value {
+                visit(name, &JsonText(value));
+            }
+        }
+    });
 }
 
 /// A value whose `Display` is its JSON text.
@@ -216,92 +228,5 @@ impl fmt::Display for JsonText<'_> {
         let mut json = alloc::vec::Vec::new();
         write_value(&mut json, self.0);
         f.write_str(core::str::from_utf8(&json).unwrap_or_default())
-    }
-}
-
-impl Error for Box<dyn AppError + Send + Sync + '_> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        (**self).source()
-    }
-}
-
-/// Every answer is the one of what is inside the box.
-macro_rules! delegate {
-    () => {
-        fn spec(&self) -> &'static ErrorSpec {
-            (**self).spec()
-        }
-
-        fn code(&self) -> &'static str {
-            (**self).code()
-        }
-
-        fn kind(&self) -> Kind {
-            (**self).kind()
-        }
-
-        fn status(&self) -> ErrorStatus {
-            (**self).status()
-        }
-
-        fn user_message(&self) -> Cow<'_, str> {
-            (**self).user_message()
-        }
-
-        fn details(&self) -> Details<'_> {
-            (**self).details()
-        }
-
-        fn to_dict(&self) -> ErrorDict<'_> {
-            (**self).to_dict()
-        }
-
-        fn outcome(&self) -> Outcome {
-            (**self).outcome()
-        }
-
-        fn retry(&self) -> Retry {
-            (**self).retry()
-        }
-
-        fn retry_after(&self) -> Option<Duration> {
-            (**self).retry_after()
-        }
-
-        fn severity(&self) -> Severity {
-            (**self).severity()
-        }
-
-        fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-            (**self).log_fields(visit);
-        }
-
-        fn answerer(&self) -> Answerer<'_> {
-            (**self).answerer()
-        }
-
-        fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
-            (**self).visit_parts(visit);
-        }
-    };
-}
-
-impl AppError for Box<dyn AppError + Send + Sync + '_> {
-    delegate!();
-}
-
-impl<T: AppError> AppError for Box<T> {
-    delegate!();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_boxed_error_is_an_error_that_goes_through_question_marks() {
-        fn assert_error<E: AppError + Error + Send + Sync + 'static>() {}
-        assert_error::<Box<dyn AppError + Send + Sync>>();
-        assert_error::<Box<Box<dyn AppError + Send + Sync>>>();
     }
 }

@@ -80,6 +80,8 @@ extern crate std;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod boxed;
+mod caps;
 mod catalog;
 mod class;
 mod code;
@@ -95,6 +97,7 @@ mod last4;
 #[cfg_attr(docsrs, doc(cfg(feature = "lock")))]
 pub mod lock;
 mod message;
+mod origin;
 #[cfg(feature = "docs")]
 #[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
 pub mod pages;
@@ -113,9 +116,10 @@ mod value;
 mod walk;
 pub mod wire;
 
+pub use crate::caps::DetailsCaps;
 pub use crate::catalog::{Catalog, ErrorCatalog, Specs};
 pub use crate::class::{Outcome, Retry, Severity};
-pub use crate::details::{Details, DetailsCaps};
+pub use crate::details::Details;
 pub use crate::dict::ErrorDict;
 pub use crate::error::AppError;
 pub use crate::field::FieldSpec;

@@ -11,8 +11,9 @@ pub use crate::emit::{Emit, Scalar, Sink, Unserializable};
 pub use crate::error::{Answerer, AppError};
 pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;
+pub use crate::origin::{Declaration, Origin};
 pub use crate::public::PublicValue;
-pub use crate::spec::{Declaration, ErrorSpec, Origin};
+pub use crate::spec::ErrorSpec;
 pub use crate::unique::assert_unique;
 pub use crate::wire::{Decode, Decoded, ErrorBody};
 

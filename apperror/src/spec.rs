@@ -7,39 +7,8 @@ use crate::class::{Outcome, Retry, Severity};
 use crate::code;
 use crate::field::FieldSpec;
 use crate::kind::Kind;
+use crate::origin::Origin;
 use crate::status::ErrorStatus;
-
-/// Where a declaration stands; two specs with one code are the same failure only if they stand in the same place.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Declaration {
-    /// The module of a derived declaration, the file of one by hand.
-    pub place: &'static str,
-    /// The name of the type, empty for a declaration by hand.
-    pub name: &'static str,
-    /// Line in its file.
-    pub line: u32,
-    /// Column in its file.
-    pub column: u32,
-}
-
-/// Where a spec was declared.
-#[derive(Debug, Clone, Copy)]
-pub enum Origin {
-    /// By the derive.
-    Derived(&'static Declaration),
-    /// By hand.
-    ByHand(&'static Location<'static>),
-}
-
-impl Origin {
-    /// Of a row that nobody has declared yet.
-    const NOWHERE: Self = Self::Derived(&Declaration {
-        place: "",
-        name: "",
-        line: 0,
-        column: 0,
-    });
-}
 
 /// Everything that is static about one failure: one per variant, known without a value, the same in every process.
 ///
@@ -306,13 +275,5 @@ impl ErrorSpec {
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldSpec] {
         self.fields
-    }
-
-    /// Where it was declared: module or file, type, line and column.
-    pub(crate) const fn declared_at(&self) -> (&'static str, &'static str, u32, u32) {
-        match self.origin {
-            Origin::Derived(at) => (at.place, at.name, at.line, at.column),
-            Origin::ByHand(at) => (at.file(), "", at.line(), at.column()),
-        }
     }
 }

@@ -173,8 +173,8 @@ const fn has_same_code(one: &ErrorSpec, other: &ErrorSpec) -> bool {
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    let (place, name, line, column) = one.declared_at();
-    let (other_place, other_name, other_line, other_column) = other.declared_at();
+    let (place, name, line, column) = one.origin.place();
+    let (other_place, other_name, other_line, other_column) = other.origin.place();
     line == other_line
         && column == other_column
         && equal(place, other_place)

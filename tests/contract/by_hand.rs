@@ -207,3 +207,64 @@ fn what_is_overridden_by_hand_is_passed_on() {
     }
     assert_eq!(Outermost(Outer::Own).code(), "OWN");
 }
+
+/// Derived errors whose text is known beforehand, and one that is rendered.
+#[derive(Debug, thiserror::Error, AppError)]
+enum Plain {
+    #[error("x")]
+    #[app_error(message = "Closed.")]
+    Closed,
+    #[error("x")]
+    #[app_error(message = "{left} left.")]
+    Left {
+        #[app_error(public)]
+        left: u8,
+    },
+}
+
+/// Gives the spec and the details of another error, and a text of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("x")]
+struct Translated(Plain);
+
+impl AppError for Translated {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.0.spec()
+    }
+
+    fn user_message(&self) -> Cow<'_, str> {
+        format!("<{}>", self.0.user_message()).into()
+    }
+
+    fn details(&self) -> apperror::Details<'_> {
+        self.0.details()
+    }
+}
+
+#[test]
+fn what_is_known_of_a_derived_spec_is_not_said_of_an_impl_by_hand() {
+    for (make, text, details) in [
+        ((|| Plain::Closed) as fn() -> Plain, "<Closed.>", "{}"),
+        (|| Plain::Left { left: 3 }, "<3 left.>", r#"{"left":3}"#),
+    ] {
+        let boxed: Box<dyn AppError + Send + Sync> = Box::new(Translated(make()));
+        let wrapped = Outermost(Outer::Any(Box::new(Translated(make()))));
+        for error in [&Translated(make()) as &dyn AppError, &boxed, &wrapped] {
+            assert_eq!(error.code(), make().code());
+            assert_eq!(error.user_message(), text);
+            assert_eq!(error.to_dict().message(), text);
+            assert_eq!(error.details().to_json(), details);
+            let code = error.code();
+            assert_eq!(
+                json(error),
+                format!(r#"{{"error_code":"{code}","message":"{text}","details":{details}}}"#)
+            );
+            // The bytes of the writer, in which markup is escaped.
+            let text = text.replace('<', "\\u003c").replace('>', "\\u003e");
+            assert_eq!(
+                error.to_dict().to_json(),
+                format!(r#"{{"error_code":"{code}","message":"{text}","details":{details}}}"#)
+            );
+        }
+    }
+}
