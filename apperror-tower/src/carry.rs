@@ -11,7 +11,7 @@ use http::{Response, StatusCode};
 
 use crate::observe::unharmed;
 use crate::recognize::StatusError;
-use crate::render::{self, Description, Envelope, Head, Renderer as _, View, default_challenge};
+use crate::render::{self, Envelope, Head, Renderer as _, View, default_challenge};
 #[cfg(feature = "axum")]
 use crate::reported::Own;
 use crate::reported::{Kept, Reported, Stage};
@@ -27,8 +27,12 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     let error = kept.error();
     let rendered = unharmed(|| {
         let status = StatusCode::from(error.status());
-        let view = View::new(error, status, None, DetailsCaps::new());
-        let body = render::body(&Envelope, &view).ok()?;
+        let body = if let Some(envelope) = kept.static_envelope() {
+            Bytes::from_static(envelope.as_bytes())
+        } else {
+            let view = View::new(error, status, None, DetailsCaps::new());
+            render::body(&Envelope, &view).ok()?
+        };
         Some((status, body, error.retry_after()))
     });
     let rendered = rendered.flatten();
@@ -40,13 +44,7 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     });
     let mut response = Response::new(B::from(body));
     *response.status_mut() = status;
-    let description = Description {
-        content_type: Envelope.content_type(),
-        length: None,
-        is_negotiated: false,
-        language: None,
-    };
-    let mut head = Head::of_answer(response.headers_mut(), status, description);
+    let mut head = Head::of_carried(response.headers_mut(), status, Envelope.content_type());
     head.protect(true, &default_challenge());
     head.retry_after(wait);
     response.extensions_mut().insert(Reported {

@@ -37,6 +37,14 @@ impl Kept {
             Self::Status(error) => *error,
         }
     }
+
+    /// The default envelope of a request without an id, where it is the same for every failure of this sort.
+    pub(crate) fn static_envelope(&self) -> Option<&'static str> {
+        match self {
+            Self::Shared(error) => error.lend().to_dict().static_json(),
+            Self::Status(error) => Some(error.envelope()),
+        }
+    }
 }
 
 /// How far a carried failure has come.

@@ -95,8 +95,10 @@ impl<'a> ErrorDict<'a> {
         }
     }
 
-    /// The three members as a JSON object, where they are known without the value.
-    fn static_json(&self) -> Option<&'static str> {
+    /// The three members as a JSON object, where they are known without the value; apperror-tower answers with it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn static_json(&self) -> Option<&'static str> {
         match &self.0 {
             Source::Derived(error) => Some(error.spec().json).filter(|json| !json.is_empty()),
             Source::ByHand { .. } => None,

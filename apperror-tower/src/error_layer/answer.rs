@@ -3,7 +3,7 @@
 use apperror::DetailsCaps;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::CONTENT_ENCODING;
+use http::header::{CONTENT_ENCODING, HeaderValue};
 use http::response::Parts;
 use http_body::Body;
 
@@ -132,7 +132,7 @@ impl Context<'_> {
         header.protect(report.origin != Origin::Status, &self.config.challenge);
         header.retry_after(unharmed(|| report.kept.error().retry_after()).flatten());
         if self.config.localizer.is_some() {
-            header.vary_by("Accept-Language");
+            header.vary_by(const { HeaderValue::from_static("Accept-Language") });
         }
         mark(head, report.kept.clone(), Stage::Answered);
     }
@@ -154,7 +154,7 @@ impl Context<'_> {
         let report = Report::new(kept, Origin::Carried);
         let description = Description {
             content_type: Envelope.content_type(),
-            length: Some(length),
+            length,
             is_negotiated: true,
             language: None,
         };
@@ -176,23 +176,24 @@ impl Context<'_> {
             None => self.wording(report),
         };
         let text = text.or(wording.message.as_deref());
-        let bytes = match (&report.kept, format) {
-            (Kept::Status(error), Some(Format::Envelope))
-                if request_id.is_none() && text.is_none() =>
-            {
-                Bytes::from_static(error.envelope().as_bytes())
-            }
-            _ => {
-                let error = report.kept.error();
-                let view = View::new(error, status, request_id, self.config.caps)
-                    .with_text(text)
-                    .with_title(wording.title.as_deref());
-                render::body(renderer, &view)?
-            }
+        let is_default = format == Some(Format::Envelope) && request_id.is_none() && text.is_none();
+        let envelope = if is_default {
+            caught(|| report.kept.static_envelope())?
+        } else {
+            None
+        };
+        let bytes = if let Some(envelope) = envelope {
+            Bytes::from_static(envelope.as_bytes())
+        } else {
+            let error = report.kept.error();
+            let view = View::new(error, status, request_id, self.config.caps)
+                .with_text(text)
+                .with_title(wording.title.as_deref());
+            render::body(renderer, &view)?
         };
         let description = Description {
             content_type: caught(|| renderer.content_type())?,
-            length: Some(bytes.len()),
+            length: bytes.len(),
             is_negotiated: format.is_some(),
             language: wording.language,
         };
@@ -266,7 +267,7 @@ fn fallback() -> (Bytes, Description) {
     let bytes = Bytes::from_static(StatusError::internal().envelope().as_bytes());
     let description = Description {
         content_type: Envelope.content_type(),
-        length: Some(bytes.len()),
+        length: bytes.len(),
         is_negotiated: false,
         language: None,
     };

@@ -20,7 +20,7 @@ pub struct Envelope;
 
 impl Renderer for Envelope {
     fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
+        const { HeaderValue::from_static("application/json") }
     }
 
     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {

@@ -20,8 +20,8 @@ pub(crate) const fn default_challenge() -> HeaderValue {
 /// What the header says about a new body.
 pub(crate) struct Description {
     pub(crate) content_type: HeaderValue,
-    /// The length that a GET gets, where it is told.
-    pub(crate) length: Option<usize>,
+    /// The length that a GET gets.
+    pub(crate) length: usize,
     /// Whether another `Accept` can have another answer.
     pub(crate) is_negotiated: bool,
     pub(crate) language: Option<HeaderValue>,
@@ -57,6 +57,20 @@ impl<'a> Head<'a> {
         }
     }
 
+    /// The first header of an error that is carried to a layer: it knows nothing of the request.
+    pub(crate) fn of_carried(
+        headers: &'a mut HeaderMap,
+        status: StatusCode,
+        content_type: HeaderValue,
+    ) -> Self {
+        headers.insert(CONTENT_TYPE, content_type);
+        Self {
+            headers,
+            status,
+            present: Present::NOTHING,
+        }
+    }
+
     /// The header of a response that gets a new body, which it describes at once.
     pub(crate) fn of_answer(
         headers: &'a mut HeaderMap,
@@ -64,26 +78,25 @@ impl<'a> Head<'a> {
         description: Description,
     ) -> Self {
         let (content_type, length) = (description.content_type, description.length);
-        let present = match length {
-            Some(length) if headers.is_empty() && description.is_negotiated => {
-                *headers = FRESH.clone();
-                if let Some(place) = headers.get_mut(CONTENT_LENGTH) {
-                    *place = decimal(length);
-                }
-                if content_type != "application/json" {
-                    headers.insert(CONTENT_TYPE, content_type);
-                }
-                Present::FRESH
+        let present = if headers.is_empty() && description.is_negotiated {
+            *headers = FRESH.clone();
+            if let Some(place) = headers.get_mut(CONTENT_LENGTH) {
+                *place = decimal(length);
             }
-            _ => describe(headers, status, content_type, length),
+            if content_type != "application/json" {
+                headers.insert(CONTENT_TYPE, content_type);
+            }
+            Present::FRESH
+        } else {
+            describe(headers, status, content_type, Some(length))
         };
         let mut head = Self {
             headers,
             status,
             present,
         };
-        if description.is_negotiated {
-            head.vary_by("Accept");
+        if description.is_negotiated && !present.has(Present::VARY_ACCEPT) {
+            head.vary_by(const { HeaderValue::from_static("Accept") });
         }
         if let Some(language) = description.language {
             head.headers.insert(CONTENT_LANGUAGE, language);
@@ -100,11 +113,13 @@ impl<'a> Head<'a> {
             self.present.has(Present::CACHE_CONTROL)
         };
         if !is_kept_from_caches {
-            self.headers
-                .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            self.headers.insert(
+                CACHE_CONTROL,
+                const { HeaderValue::from_static("no-store") },
+            );
         }
         if !self.present.has(Present::NOSNIFF) {
-            let nosniff = HeaderValue::from_static("nosniff");
+            let nosniff = const { HeaderValue::from_static("nosniff") };
             self.headers.insert(X_CONTENT_TYPE_OPTIONS, nosniff);
         }
         if self.status == StatusCode::UNAUTHORIZED {
@@ -160,14 +175,10 @@ impl<'a> Head<'a> {
     }
 
     /// Says that the answer depends on this header of the request, unless it has been said.
-    pub(crate) fn vary_by(&mut self, name: &'static str) {
-        if name == "Accept" && self.present.has(Present::VARY_ACCEPT) {
-            return;
-        }
-        let value = HeaderValue::from_static(name);
+    pub(crate) fn vary_by(&mut self, name: HeaderValue) {
         if !self.present.has(Present::VARY) {
             self.present = self.present.and(Present::VARY);
-            self.headers.insert(VARY, value);
+            self.headers.insert(VARY, name);
             return;
         }
         let lines = self.headers.get_all(VARY).iter();
@@ -176,7 +187,7 @@ impl<'a> Head<'a> {
             .map(<[u8]>::trim_ascii)
             .any(|said| said == b"*" || said.eq_ignore_ascii_case(name.as_bytes()));
         if !is_said {
-            self.headers.append(VARY, value);
+            self.headers.append(VARY, name);
         }
     }
 }

@@ -59,7 +59,7 @@ impl Default for Problem {
 
 impl Renderer for Problem {
     fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/problem+json")
+        const { HeaderValue::from_static("application/problem+json") }
     }
 
     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {
