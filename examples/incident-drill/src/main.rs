@@ -22,6 +22,8 @@ use std::{
     process::ExitCode,
 };
 
+use tokio::signal::unix::{SignalKind, signal};
+
 use case::Case;
 use report::{Style, write_scene, write_verdicts};
 use result::DrillResult;
@@ -48,7 +50,7 @@ Environment:
 async fn main() -> ExitCode {
     let played = tokio::select! {
         played = run() => played,
-        interrupted = tokio::signal::ctrl_c() => Err(interrupted.err().map_or("interrupted".into(), Into::into)),
+        interrupted = interrupted() => Err(interrupted.err().map_or("interrupted".into(), Into::into)),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,
@@ -58,6 +60,19 @@ async fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Whoever ends the drill, it still removes its folder.
+async fn interrupted() -> io::Result<()> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        _ = hang_up.recv() => {}
+    }
+    Ok(())
 }
 
 async fn run() -> Result<bool, BoxError> {

@@ -1,6 +1,9 @@
 //! The program as a stranger runs it: what it prints, what it leaves behind, how it ends.
 
-use std::process::{Command, Output};
+use std::{
+    io::Read,
+    process::{Command, Output, Stdio},
+};
 
 const CASES: [&str; 10] = [
     "card accepted",
@@ -95,4 +98,29 @@ fn a_drill_that_cannot_be_played_is_neither_passed_nor_failed() {
         .expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(text(output.stderr).lines().count(), 1);
+}
+
+#[test]
+fn a_drill_that_is_ended_by_others_removes_its_folder() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let mut child = program()
+            .env("TMPDIR", temporary.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut stdout = child.stdout.take().expect("it is piped");
+        // With the first case, it says that it is in the middle of the drill.
+        stdout.read_exact(&mut [0]).expect("a byte");
+        let kill = Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(kill.expect("kill(1) runs").success());
+        let Output { status, stderr, .. } = child.wait_with_output().expect("it ends");
+        assert_eq!(status.code(), Some(2), "{signal}");
+        assert_eq!(text(stderr), "incident-drill: interrupted\n");
+        let left = temporary.path().read_dir().expect("a listing").count();
+        assert_eq!(left, 0, "{signal} leaves the folder behind");
+    }
 }
