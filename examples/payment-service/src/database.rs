@@ -73,6 +73,9 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     if options.get_filename().file_name().is_none() {
         return Err(invalid("it names no file; use sqlite://FILE"));
     }
+    if options.get_filename().is_dir() {
+        return Err(invalid("it names a folder; use sqlite://FILE"));
+    }
     Ok(options
         .create_if_missing(true)
         .foreign_keys(true)
@@ -122,13 +125,15 @@ fn lock(database: &Path) -> Result<File, StartError> {
     }
 }
 
-/// Two ways to name one database lead to one lock.
+/// Two ways to name one database lead to one lock: a link to a file that is still missing as well, hence the file first.
 fn lock_path(database: &Path) -> std::io::Result<PathBuf> {
-    let real = match database.canonicalize() {
-        Ok(real) => real,
-        Err(_) => std::path::absolute(database)?,
-    };
-    let mut path = real.into_os_string();
+    if !database.exists() {
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(database)?;
+    }
+    let mut path = database.canonicalize()?.into_os_string();
     path.push(".lock");
     Ok(path.into())
 }

@@ -43,13 +43,9 @@ struct ChargeBody<'a> {
 
 impl Gateway {
     pub(crate) fn new(config: &Config) -> Result<Self, StartError> {
-        let mut key = HeaderValue::try_from(format!("Bearer {}", config.gateway_api_key.expose()))
-            .map_err(|_| {
-                StartError::invalid("GATEWAY_API_KEY", "it must be visible ASCII characters")
-            })?;
-        key.set_sensitive(true);
+        let credentials = credentials(config.gateway_api_key.expose())?;
         let client = Client::builder()
-            .default_headers(HeaderMap::from_iter([(AUTHORIZATION, key)]))
+            .default_headers(HeaderMap::from_iter([(AUTHORIZATION, credentials)]))
             .timeout(config.gateway_timeout)
             // Before the whole request times out, so that a connection never made is known as such.
             .connect_timeout(config.gateway_timeout / 2)
@@ -172,6 +168,16 @@ async fn body(mut response: Response) -> Result<Vec<u8>, Fault> {
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get("retry-after")?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
+}
+
+fn credentials(key: &str) -> Result<HeaderValue, StartError> {
+    let is_token = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let credentials = HeaderValue::try_from(format!("Bearer {key}"));
+    let mut credentials = credentials.ok().filter(|_| is_token).ok_or_else(|| {
+        StartError::invalid("GATEWAY_API_KEY", "it must be visible ASCII characters")
+    })?;
+    credentials.set_sensitive(true);
+    Ok(credentials)
 }
 
 fn charges(gateway: &str) -> Result<Url, StartError> {

@@ -40,6 +40,9 @@ const CLOSE: Duration = Duration::from_secs(2);
 /// let service = PaymentService::start(config.listen("127.0.0.1:0")).await?;
 /// assert!(service.url().starts_with("http://127.0.0.1:"));
 /// service.shutdown().await;
+/// # for suffix in ["", ".lock"] {
+/// #     std::fs::remove_file(format!("{}{suffix}", file.display())).expect("it is there");
+/// # }
 /// # Ok(())
 /// # }
 /// ```

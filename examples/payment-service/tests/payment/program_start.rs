@@ -22,7 +22,7 @@ fn refuses(variables: &[(&str, &str)], text: &str) {
 }
 
 /// A variable, a value that is bad, and what is said about it.
-const BAD_VALUES: [(&str, &str, &str); 19] = [
+const BAD_VALUES: [(&str, &str, &str); 23] = [
     ("LISTEN", "8081", "LISTEN: it must be host:port"),
     ("LISTEN", "127.0.0.1:99999", "LISTEN: it must be host:port"),
     (
@@ -45,6 +45,16 @@ const BAD_VALUES: [(&str, &str, &str); 19] = [
         "DATABASE_URL",
         "sqlite::memory:",
         "DATABASE_URL: payments need a file",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite:///",
+        "DATABASE_URL: it names no file",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite:src/",
+        "DATABASE_URL: it names a folder",
     ),
     (
         "DATABASE_URL",
@@ -80,6 +90,12 @@ const BAD_VALUES: [(&str, &str, &str); 19] = [
         "GATEWAY_API_KEY",
         "canary\nkey",
         "GATEWAY_API_KEY: it must be visible ASCII",
+    ),
+    ("GATEWAY_API_KEY", "", "GATEWAY_API_KEY: it must be visible"),
+    (
+        "GATEWAY_API_KEY",
+        "canary é",
+        "GATEWAY_API_KEY: it must be visible",
     ),
     (
         "GATEWAY_TIMEOUT_MS",
@@ -154,6 +170,18 @@ fn a_second_process_on_the_same_file_is_refused_however_it_names_it() {
         let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*url)];
         refuses(&variables, "another payment-service is using this file");
     }
+}
+
+#[test]
+fn a_link_that_was_there_before_the_file_leads_to_the_lock_of_the_file() {
+    let folder = Folder::new();
+    let link = folder.path().join("link.db");
+    std::os::unix::fs::symlink("payment.db", &link).unwrap();
+    let linked = format!("sqlite://{}", link.display());
+    let _first = Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &linked)]);
+    let database = folder.database_url();
+    let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*database)];
+    refuses(&variables, "another payment-service is using this file");
 }
 
 #[test]
