@@ -10,15 +10,15 @@ pub(super) const GOALS: &[Goal] = &[
     goal("response/apperror, Failure", Times(0.36, MASTERROR)),
     goal(
         "response/apperror, Failure",
-        Times(0.60, "response/axum-problem, axum 0.7"),
+        Times(0.56, "response/axum-problem, axum 0.7"),
     ),
     goal(
         "response/apperror, Failure",
-        Times(0.60, "response/problem_details"),
+        Times(0.53, "response/problem_details"),
     ),
     goal(
         "router-error/apperror, Failure, ErrorLayer around",
-        Times(0.90, "router-error/masterror, details_json"),
+        Times(0.68, "router-error/masterror, details_json"),
     ),
 ];
 
