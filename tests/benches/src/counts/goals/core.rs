@@ -36,7 +36,7 @@ pub(super) const GOALS: &[Goal] = &[
     goal("json/apperror, &dyn, to_json", Times(0.75, SERDE)),
     goal(
         "json/apperror, to_dict through serde, to_vec",
-        Times(1.27, SERDE_TO_VEC),
+        Times(1.10, SERDE_TO_VEC),
     ),
     goal(
         "json/apperror, to_dict through serde, to_vec",
