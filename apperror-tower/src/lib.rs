@@ -154,3 +154,8 @@ pub use crate::request_id::{RequestId, RequestIdFuture, RequestIdLayer, RequestI
 
 /// The error type of services that can fail in many ways, as tower uses it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The examples of the README of the workspace, run as tests.
+#[cfg(all(doctest, feature = "axum"))]
+#[doc = include_str!("../../README.md")]
+mod readme {}
