@@ -1,7 +1,8 @@
 //! `Database`: the SQLite file, locked for this process, with one connection that writes and some that read.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
@@ -68,8 +69,9 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(invalid("payments need a file; use sqlite://FILE"));
     }
-    let options =
-        SqliteConnectOptions::from_str(url).map_err(|_| invalid("it must be sqlite://FILE"))?;
+    let options = SqliteConnectOptions::from_str(url).map_err(|_| {
+        invalid("it must be sqlite://FILE, where a ? or % in FILE is written as %3F or %25")
+    })?;
     if options.get_filename().file_name().is_none() {
         return Err(invalid("it names no file; use sqlite://FILE"));
     }
@@ -113,6 +115,7 @@ pub(crate) fn migrator() -> Migrator {
 /// locks away from the whole process.
 fn lock(database: &Path) -> Result<File, StartError> {
     let path = lock_path(database).map_err(StartError::Lock)?;
+    check_names(database)?;
     let file = OpenOptions::new()
         .create(true)
         .append(true)
@@ -122,6 +125,18 @@ fn lock(database: &Path) -> Result<File, StartError> {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StartError::InUse),
         Err(TryLockError::Error(error)) => Err(StartError::Lock(error)),
+    }
+}
+
+/// SQLite keeps its log beside the name that a file is opened by. Under another name, what was committed but is still in
+/// the log would be missing, whether or not a process is using the first one: no lock can make that right.
+fn check_names(database: &Path) -> Result<(), StartError> {
+    match fs::metadata(database).map_err(StartError::Lock)?.nlink() {
+        ..=1 => Ok(()),
+        _ => Err(StartError::invalid(
+            "DATABASE_URL",
+            "the file has another name (a hard link), where SQLite would miss its log; remove that name or use a copy",
+        )),
     }
 }
 

@@ -22,7 +22,7 @@ fn refuses(variables: &[(&str, &str)], text: &str) {
 }
 
 /// A variable, a value that is bad, and what is said about it.
-const BAD_VALUES: [(&str, &str, &str); 23] = [
+const BAD_VALUES: [(&str, &str, &str); 25] = [
     ("LISTEN", "8081", "LISTEN: it must be host:port"),
     ("LISTEN", "127.0.0.1:99999", "LISTEN: it must be host:port"),
     (
@@ -60,6 +60,16 @@ const BAD_VALUES: [(&str, &str, &str); 23] = [
         "DATABASE_URL",
         "sqlite://x.db?mode=canary",
         "DATABASE_URL: it must be sqlite://FILE",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary?.db",
+        "DATABASE_URL: it must be sqlite://FILE, where a ? or % in FILE is written as %3F or %25",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary-100%ff.db",
+        "where a ? or % in FILE",
     ),
     (
         "DATABASE_URL",
@@ -166,10 +176,35 @@ fn a_second_process_on_the_same_file_is_refused_however_it_names_it() {
     let link = folder.path().join("link.db");
     std::os::unix::fs::symlink(folder.path().join("payment.db"), &link).unwrap();
     let linked = format!("sqlite://{}", link.display());
-    for url in [database, linked] {
+    let folder = folder.path().display();
+    let name = folder.to_string().rsplit('/').next().map(str::to_owned);
+    let roundabout = format!("sqlite://{folder}/../{}/./payment.db", name.unwrap());
+    let encoded = format!("sqlite:{folder}//payment%2Edb?mode=rwc");
+    for url in [database, linked, roundabout, encoded] {
         let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*url)];
         refuses(&variables, "another payment-service is using this file");
     }
+}
+
+/// Committed payments may still be in the log beside the first name, whether or not somebody is using that.
+#[test]
+fn a_file_with_two_names_is_refused_under_both() {
+    let folder = Folder::new();
+    let database = folder.database_url();
+    let mut first = Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database)]);
+    let link = folder.path().join("link.db");
+    std::fs::hard_link(folder.path().join("payment.db"), &link).unwrap();
+    let linked = format!("sqlite://{}", link.display());
+    let start = |url: &str| {
+        let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", url)];
+        refuses(&variables, "DATABASE_URL: the file has another name");
+    };
+    start(&linked);
+    first.kill();
+    start(&linked);
+    start(&database);
+    std::fs::remove_file(link).unwrap();
+    Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database)]);
 }
 
 #[test]
