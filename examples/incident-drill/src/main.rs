@@ -22,6 +22,7 @@ use std::{
     process::ExitCode,
 };
 
+use payment_service::OneLine;
 use tokio::signal::unix::{SignalKind, signal};
 
 use case::Case;
@@ -56,7 +57,7 @@ async fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
-            let _ = writeln!(io::stderr(), "incident-drill: {}", with_causes(&*problem));
+            let _ = writeln!(io::stderr(), "incident-drill: {}", OneLine(&*problem));
             ExitCode::from(2)
         }
     }
@@ -102,15 +103,4 @@ async fn run() -> Result<bool, BoxError> {
     write_verdicts(&mut text, style, &scenes)?;
     write!(output, "{text}")?;
     Ok(DrillResult::of(&scenes).has_passed())
-}
-
-fn with_causes(problem: &dyn Error) -> String {
-    let mut text = problem.to_string();
-    let mut source = problem.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }

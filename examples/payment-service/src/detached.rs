@@ -1,13 +1,13 @@
 //! `Detached` (rule R5): work that goes on when whoever asked for it has left, and that a shutdown waits for.
 
-use std::{error::Error, time::Duration};
+use std::time::Duration;
 
 use apperror::{AppError, Severity};
 use tokio::sync::oneshot;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::Instrument;
 
-use crate::{error::PaymentError, payment::PaymentId};
+use crate::{error::PaymentError, one_line::OneLine, payment::PaymentId};
 
 /// Runs money paths as tasks of their own: axum drops a handler when its client disconnects.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ impl Detached {
 
 /// The layer that observes failures sees only those that are answered.
 fn report_unheard(error: &PaymentError) {
-    let chain = chain(error);
+    let chain = tracing::field::display(OneLine(error));
     let (code, outcome) = (error.code(), error.outcome());
     match error.severity() {
         Severity::Info => tracing::info!("error.type" = code, %outcome, chain, "{UNHEARD}"),
@@ -72,17 +72,6 @@ fn report_unheard(error: &PaymentError) {
 }
 
 const UNHEARD: &str = "a payment failed after its client had left";
-
-fn chain(error: &dyn Error) -> String {
-    let mut chain = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        chain.push_str(": ");
-        chain.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    chain
-}
 
 #[cfg(test)]
 mod tests {
@@ -139,7 +128,8 @@ mod tests {
             .await
             .unwrap_err();
         assert_eq!(error.code(), "INTERNAL_ERROR");
-        assert!(chain(&error).contains("canary"), "{}", chain(&error));
+        let chain = OneLine(&error).to_string();
+        assert!(chain.contains("canary"), "{chain}");
         assert!(!error.user_message().contains("canary"));
     }
 }

@@ -9,6 +9,7 @@ mod error;
 mod gateway;
 mod gateway_answer;
 mod money_path;
+mod one_line;
 mod outside_transaction;
 mod payment;
 mod payment_store;
@@ -21,5 +22,6 @@ mod status;
 mod unit_of_work;
 
 pub use config::Config;
+pub use one_line::OneLine;
 pub use service::PaymentService;
 pub use start_error::StartError;

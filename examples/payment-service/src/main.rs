@@ -9,42 +9,41 @@ use std::{
     process::ExitCode,
 };
 
-use payment_service::PaymentService;
+use payment_service::{OneLine, PaymentService};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use settings::{HELP, Log, Settings};
+
+type BoxError = Box<dyn Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            let problem = problem.replace(['\n', '\r'], " ");
-            let _ = writeln!(io::stderr(), "payment-service: {problem}");
+            let _ = writeln!(io::stderr(), "payment-service: {}", OneLine(&*problem));
             ExitCode::from(2)
         }
     }
 }
 
-async fn run() -> Result<(), String> {
+async fn run() -> Result<(), BoxError> {
     if let Some(argument) = env::args_os().nth(1) {
         if argument == "--help" || argument == "-h" {
             let _ = write!(io::stdout(), "{HELP}");
             return Ok(());
         }
         let argument = argument.to_string_lossy();
-        return Err(format!("unknown argument {argument:?}, try --help"));
+        return Err(format!("unknown argument {argument:?}, try --help").into());
     }
     let is_terminal = io::stderr().is_terminal();
     let settings = Settings::read(|name| env::var_os(name), is_terminal)?;
     log(&settings.log, is_terminal)?;
-    let service = PaymentService::start(settings.config)
-        .await
-        .map_err(|error| with_causes(&error))?;
+    let service = PaymentService::start(settings.config).await?;
     serve(service)
         .await
-        .map_err(|error| format!("signals cannot be watched: {error}"))
+        .map_err(|error| format!("signals cannot be watched: {error}").into())
 }
 
 async fn serve(service: PaymentService) -> io::Result<()> {
@@ -73,15 +72,4 @@ fn log(log: &Log, is_terminal: bool) -> Result<(), String> {
         builder.init();
     }
     Ok(())
-}
-
-fn with_causes(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }
