@@ -12,7 +12,11 @@ const LONGEST_MS: u64 = 3_600_000;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FaultEntry {
-    #[serde(default, rename = "match")]
+    #[serde(
+        default,
+        rename = "match",
+        deserialize_with = "json_object::deserialize"
+    )]
     selector: Selector,
     fault: Fault,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,7 @@ use hyper::{
     HeaderMap, StatusCode,
     header::{CONTENT_TYPE, HeaderValue},
 };
+use json_object::JsonObject;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::answer::Answer;
@@ -74,7 +75,9 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Answ
             "the body must be application/json",
         ));
     }
-    serde_json::from_slice(body).map_err(|error| Answer::invalid(&error.to_string()))
+    let read = serde_json::from_slice(body);
+    let JsonObject(value) = read.map_err(|error| Answer::invalid(&error.to_string()))?;
+    Ok(value)
 }
 
 fn is_json(content_type: &HeaderValue) -> bool {

@@ -2,7 +2,8 @@
 
 use std::{error::Error, fmt};
 
-use serde::{Deserialize, Serialize};
+use json_object::JsonObject;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::entry::FaultEntry;
 
@@ -10,7 +11,13 @@ use crate::entry::FaultEntry;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FaultPlan {
+    #[serde(deserialize_with = "entries")]
     plan: Vec<FaultEntry>,
+}
+
+fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FaultEntry>, D::Error> {
+    let entries = Vec::deserialize(deserializer)?;
+    Ok(entries.into_iter().map(|JsonObject(entry)| entry).collect())
 }
 
 impl FaultPlan {
@@ -35,8 +42,9 @@ impl FaultPlan {
     /// [`InvalidPlan`] names the first thing that is wrong; unknown members count as wrong, since a
     /// misspelled `times` would otherwise be a fault without limit.
     pub fn from_json(json: &[u8]) -> Result<Self, InvalidPlan> {
-        let plan: Self =
-            serde_json::from_slice(json).map_err(|error| InvalidPlan(error.to_string()))?;
+        let read = serde_json::from_slice(json);
+        let JsonObject(plan): JsonObject<Self> =
+            read.map_err(|error| InvalidPlan(error.to_string()))?;
         plan.check()?;
         Ok(plan)
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use json_object::JsonObject;
 use reqwest::StatusCode;
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -30,6 +31,7 @@ struct Charge {
 
 #[derive(Debug, Deserialize)]
 struct Refusal {
+    #[serde(deserialize_with = "json_object::deserialize")]
     error: RefusalError,
 }
 
@@ -114,8 +116,10 @@ fn not_accepted(answer: &Answer) -> Verdict {
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, UnsettlingAnswer> {
-    serde_json::from_slice(&answer.body).map_err(|cause| UnsettlingAnswer::Malformed {
+    let read = serde_json::from_slice(&answer.body);
+    let JsonObject(value) = read.map_err(|cause| UnsettlingAnswer::Malformed {
         status: answer.status.as_u16(),
         cause,
-    })
+    })?;
+    Ok(value)
 }

@@ -8,6 +8,7 @@ mod document;
 mod error;
 mod gateway;
 mod gateway_answer;
+mod json_body;
 mod money_path;
 mod one_line;
 mod outside_transaction;

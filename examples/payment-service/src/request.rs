@@ -2,6 +2,7 @@
 
 use apperror::Sensitive;
 use apperror_tower::extract::Reason;
+use iso_currency::Currency as IsoCurrency;
 use serde::{Deserialize, Deserializer, de::Error as _};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -67,13 +68,13 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// Three capital letters, as ISO 4217 has them.
-#[derive(Debug, Clone)]
-pub(crate) struct Currency(String);
+/// A currency of ISO 4217 that money is paid in today.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Currency(IsoCurrency);
 
 impl Currency {
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+    pub(crate) fn as_str(self) -> &'static str {
+        self.0.code()
     }
 }
 
@@ -93,11 +94,14 @@ impl ToSchema for Currency {}
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            Ok(Self(text))
-        } else {
-            Err(D::Error::custom(Reason::Malformed))
+        if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(D::Error::custom(Reason::Malformed));
         }
+        // Neither metals, test codes and "no currency", nor what another currency has replaced.
+        IsoCurrency::from_code(&text)
+            .filter(|currency| !currency.is_special() && currency.is_superseded().is_none())
+            .map(Self)
+            .ok_or_else(|| D::Error::custom(Reason::InvalidValue))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     detached::Detached,
     document::{DOCUMENT, ReadFailures, ReadinessFailures, RouteFailures, TakeFailures},
     error::ResourceNotFound,
+    json_body::JsonBody,
     money_path::MoneyPath,
     payment::{Payment, PaymentId},
     payment_store::PaymentStore,
@@ -61,7 +62,7 @@ pub(crate) fn router(app: App) -> Router {
 pub(crate) async fn create_payment(
     State(app): State<App>,
     Extension(request_id): Extension<RequestId>,
-    Json(request): Json<PaymentRequest>,
+    JsonBody(request): JsonBody<PaymentRequest>,
 ) -> Result<(StatusCode, Json<Payment>), Failure> {
     let payment_id = request.id;
     let span = tracing::info_span!("payment", %payment_id, request_id = request_id.as_str());

@@ -35,7 +35,17 @@ async fn a_malformed_charge_is_refused() {
         assert_eq!(refusal, refused(400, "invalid_request"), "{body}");
     }
     let deep = "[".repeat(60_000);
-    for body in ["", "{}", "[]", "null", "{\"amount\":1", "\u{0}", &deep] {
+    let positional = json!([100, "USD", "tok_visa", "order-1"]).to_string();
+    for body in [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "{\"amount\":1",
+        "\u{0}",
+        &positional,
+        &deep,
+    ] {
         let request = fixture.charge("k1").body(body.to_owned());
         assert_eq!(refusal(request).await, refused(400, "invalid_request"));
     }

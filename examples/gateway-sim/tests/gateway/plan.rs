@@ -101,6 +101,11 @@ async fn an_invalid_plan_is_refused_by_name_and_the_old_one_stays() {
             json!([{ "fault": "late", "match": { "method": "post" } }]),
         ),
         ("invalid type", json!({ "fault": "late" })),
+        ("expected an object", json!([[{}, "late"]])),
+        (
+            "expected an object",
+            json!([{ "fault": "late", "match": ["POST"] }]),
+        ),
     ];
     for (word, entries) in faulty {
         let plan = json!({ "plan": entries });
@@ -112,7 +117,15 @@ async fn an_invalid_plan_is_refused_by_name_and_the_old_one_stays() {
         let message = body["error"]["message"].as_str().unwrap_or_default();
         assert!(message.contains(word), "{word}: {message}");
     }
-    for body in ["", "[]", "{}", "null", "{\"plan\":"] {
+    for body in [
+        "",
+        "[]",
+        "[[]]",
+        "[[{\"fault\":\"late\"}]]",
+        "{}",
+        "null",
+        "{\"plan\":",
+    ] {
         let request = fixture.request(Method::POST, "/faults").body(body);
         assert_eq!(refusal(request).await, refused(400, "invalid_plan"));
     }

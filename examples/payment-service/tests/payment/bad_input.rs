@@ -30,7 +30,9 @@ async fn a_body_that_is_no_payment_is_refused_by_its_place_and_a_word() {
     ] {
         is_invalid(&fixture, body, "", "malformed").await;
     }
-    for body in ["7", "null", "\"text\""] {
+    let positional = json!([null, id(), 1250, "EUR", "tok_visa"]).to_string();
+    let nested = json!([payment()]).to_string();
+    for body in ["7", "null", "\"text\"", "[]", &positional, &nested] {
         is_invalid(&fixture, body, "", "invalid_type").await;
     }
     for member in ["order_id", "amount", "currency", "payment_method"] {
@@ -47,7 +49,7 @@ async fn a_value_out_of_bounds_is_refused_by_its_place_and_a_word() {
     let fixture = Fixture::start(PATIENT).await;
     let long = "x".repeat(201);
     let upper = id().to_uppercase();
-    let cases: [(&str, Value, &str); 22] = [
+    let cases: [(&str, Value, &str); 30] = [
         ("amount", json!(0), "out_of_range"),
         ("amount", json!(-1), "out_of_range"),
         ("amount", json!(1_000_000_000_001_i64), "out_of_range"),
@@ -59,6 +61,14 @@ async fn a_value_out_of_bounds_is_refused_by_its_place_and_a_word() {
         ("currency", json!("EURO"), "malformed"),
         ("currency", json!(""), "malformed"),
         ("currency", json!("€"), "malformed"),
+        ("currency", json!("ZZZ"), "invalid_value"),
+        ("currency", json!("XXX"), "invalid_value"),
+        ("currency", json!("XTS"), "invalid_value"),
+        ("currency", json!("XAU"), "invalid_value"),
+        ("currency", json!("HRK"), "invalid_value"),
+        ("currency", json!(["EUR"]), "invalid_type"),
+        ("amount", json!([1250]), "invalid_type"),
+        ("id", json!([id()]), "invalid_type"),
         ("currency", json!(978), "invalid_type"),
         ("payment_method", json!(""), "invalid_value"),
         ("payment_method", json!(long), "too_long"),
@@ -85,6 +95,10 @@ async fn the_bounds_themselves_are_accepted() {
         let answer = fixture.pay(&with(payment(), "amount", amount)).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         assert_eq!(answer.json()["amount"], amount);
+    }
+    for currency in ["JPY", "KWD", "XCG", "XAF"] {
+        let answer = fixture.pay(&with(payment(), "currency", currency)).await;
+        assert_eq!(answer.json()["currency"], currency, "{}", answer.text);
     }
     let longest = with(payment(), "payment_method", "é".repeat(200));
     let details = fixture.pay(&longest).await.error(400, "VALIDATION_ERROR");
@@ -119,16 +133,48 @@ async fn what_the_framework_refuses_has_the_envelope_too() {
     assert_eq!(wrong.headers["allow"], "POST");
 
     let body = payment().to_string();
-    let untyped = Answer::of(request(Method::POST, "/payments").body(body.clone())).await;
-    untyped.error(415, "UNSUPPORTED_MEDIA_TYPE");
-    let text = request(Method::POST, "/payments").header("content-type", "text/plain");
-    Answer::of(text.body(body))
-        .await
-        .error(415, "UNSUPPORTED_MEDIA_TYPE");
-
     let large = with(payment(), "padding", "x".repeat(64 * 1024));
     fixture.pay(&large).await.error(413, "PAYLOAD_TOO_LARGE");
     assert_eq!(fixture.sends(), 0);
+}
+
+#[tokio::test]
+async fn a_body_is_application_json_and_nothing_like_it() {
+    let fixture = Fixture::start(PATIENT).await;
+    let typed = |media: Option<&'static str>| {
+        let url = format!("{}/payments", fixture.service.url());
+        let request = fixture.client.post(url).body(payment().to_string());
+        Answer::of(match media {
+            Some(media) => request.header("content-type", media),
+            None => request,
+        })
+    };
+    for media in [
+        None,
+        Some(""),
+        Some("text/plain"),
+        Some("text/json"),
+        Some("json"),
+        Some("application/x-www-form-urlencoded"),
+        Some("application/problem+json"),
+        Some("application/merge-patch+json"),
+        Some("application/jsonl"),
+        Some("application/json-patch+json; charset=utf-8"),
+        Some("text/plain; application/json"),
+    ] {
+        let answer = typed(media).await;
+        assert_eq!(answer.status, 415, "{media:?}: {}", answer.text);
+        answer.error(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+    assert_eq!(fixture.sends(), 0);
+    for media in [
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json ;charset=\"UTF-8\"",
+    ] {
+        assert_eq!(typed(Some(media)).await.status, 201, "{media}");
+    }
 }
 
 #[tokio::test]

@@ -55,6 +55,9 @@ async fn a_charge_is_believed_if_all_of_it_is_what_was_asked_for() {
         is_unsettled("201 Created", &CHARGE.replace(right, wrong)).await;
     }
     is_unsettled("201 Created", &format!("{CHARGE}{CHARGE}")).await;
+    // The canned gateway takes the key from the request; its place is right.
+    let positional = r#"["ch_7","succeeded",1250,"EUR","{key}"]"#;
+    is_unsettled("201 Created", positional).await;
 }
 
 #[tokio::test]
@@ -95,7 +98,13 @@ async fn a_refusal_needs_a_code_that_is_known() {
     .await;
     is_unsettled("400 Bad Request", "<h1>Bad Request</h1>").await;
     is_unsettled("402 Payment Required", r#"{"error":{"code":"review"}}"#).await;
-    is_unsettled("402 Payment Required", "{}").await;
+    for body in [
+        "{}",
+        r#"[["card_declined"]]"#,
+        r#"{"error":["card_declined"]}"#,
+    ] {
+        is_unsettled("402 Payment Required", body).await;
+    }
     let invalid = r#"{"error":{"code":"invalid_request"}}"#;
     check(
         "400 Bad Request",
