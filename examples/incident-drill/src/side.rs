@@ -1,8 +1,12 @@
 //! `Side`: the two services that get the same requests.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use payment_service::{Config, PaymentService};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{BoxError, exhibit::Exhibit};
 
@@ -47,14 +51,22 @@ impl Side {
                 Service::Naive(Exhibit::start(&database, &gateway_url, gateway_timeout).await?)
             }
             Self::Apperror => {
-                let database_url = format!("sqlite://{}", database.display());
-                let config = Config::new(database_url, gateway_url)
+                let config = Config::new(database_url(&database)?, gateway_url)
                     .listen("127.0.0.1:0")
                     .gateway_timeout(gateway_timeout);
                 Service::Apperror(PaymentService::start(config).await?)
             }
         })
     }
+}
+
+/// What a URL would take for its own in a path is written as it has to be: people choose where their temporary folder is.
+fn database_url(file: &Path) -> Result<String, BoxError> {
+    let file = file
+        .to_str()
+        .ok_or("the path of the temporary folder (TMPDIR) is not valid UTF-8")?;
+    let file = utf8_percent_encode(file, NON_ALPHANUMERIC);
+    Ok(format!("sqlite://{file}"))
 }
 
 impl Service {

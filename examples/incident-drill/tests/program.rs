@@ -1,7 +1,9 @@
 //! The program as a stranger runs it: what it prints, what it leaves behind, how it ends.
 
 use std::{
+    ffi::OsStr,
     io::Read,
+    os::unix::ffi::OsStrExt,
     process::{Command, Output, Stdio},
 };
 
@@ -30,8 +32,11 @@ fn text(bytes: Vec<u8>) -> String {
 
 #[test]
 fn it_catches_the_naive_service_and_finds_the_right_one_right_and_cleans_up() {
-    let temporary = tempfile::tempdir().expect("a folder");
-    let output = program().env("TMPDIR", temporary.path()).output();
+    let folder = tempfile::tempdir().expect("a folder");
+    // All that a URL could take for its own.
+    let temporary = folder.path().join("a b?mode=memory&c#%20%ü:memory:");
+    std::fs::create_dir(&temporary).expect("a folder inside");
+    let output = program().env("TMPDIR", &temporary).output();
     let Output {
         status,
         stdout,
@@ -67,7 +72,7 @@ fn it_catches_the_naive_service_and_finds_the_right_one_right_and_cleans_up() {
         !stdout.contains('\x1b'),
         "no colors where there is no terminal"
     );
-    let left = temporary.path().read_dir().expect("a listing").count();
+    let left = temporary.read_dir().expect("a listing").count();
     assert_eq!(left, 0, "the temporary folder is removed");
 }
 
@@ -92,12 +97,20 @@ fn help_says_what_it_does_and_another_argument_is_refused() {
 
 #[test]
 fn a_drill_that_cannot_be_played_is_neither_passed_nor_failed() {
-    let output = program()
-        .env("TMPDIR", "/nowhere")
-        .output()
-        .expect("it runs");
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(output.stderr).lines().count(), 1);
+    let folder = tempfile::tempdir().expect("a folder");
+    let unreadable = folder.path().join(OsStr::from_bytes(b"\xff"));
+    std::fs::create_dir(&unreadable).expect("a folder inside");
+    for (temporary, reason) in [
+        ("/nowhere".as_ref(), "No such file"),
+        (&*unreadable, "UTF-8"),
+    ] {
+        let output = program().env("TMPDIR", temporary).output();
+        let output = output.expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        let complaint = text(output.stderr);
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+        assert!(complaint.contains(reason), "{complaint}");
+    }
 }
 
 #[test]
