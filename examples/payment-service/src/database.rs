@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
+    io,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     str::FromStr,
@@ -31,7 +32,10 @@ pub(crate) struct Database {
 impl Database {
     pub(crate) async fn open(url: &str) -> Result<Self, StartError> {
         let options = options(url)?;
-        let lock = lock(options.get_filename())?;
+        let file = file(options.get_filename()).map_err(StartError::File)?;
+        check_names(&file)?;
+        let lock = lock(&file)?;
+        let options = options.filename(file);
         let writer = writer_pool()
             .connect_with(options.clone())
             .await
@@ -69,7 +73,12 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(invalid("payments need a file; use sqlite://FILE"));
     }
-    let options = SqliteConnectOptions::from_str(url).map_err(|_| {
+    // All others let SQLite skip its locks or its log, or keep payments from being written.
+    let is_plain = url.split_once('?').is_none_or(|(_, it)| it == "mode=rwc");
+    let options = SqliteConnectOptions::from_str(url)
+        .ok()
+        .filter(|_| is_plain);
+    let options = options.ok_or_else(|| {
         invalid("it must be sqlite://FILE, where a ? or % in FILE is written as %3F or %25")
     })?;
     if options.get_filename().file_name().is_none() {
@@ -111,11 +120,35 @@ pub(crate) fn migrator() -> Migrator {
     )])
 }
 
+/// The file, made if it is missing, by the one name that all links and spellings of a path lead to. SQLite gives a
+/// meaning of its own to some names that are no whole path, such as `:memory:`.
+fn file(database: &Path) -> io::Result<PathBuf> {
+    if !database.exists() {
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(database)?;
+    }
+    database.canonicalize()
+}
+
+/// SQLite keeps its log beside the name that a file is opened by. Under another name, what was committed but is still in
+/// the log would be missing, whether or not a process is using the first one: no lock can make that right.
+fn check_names(database: &Path) -> Result<(), StartError> {
+    match fs::metadata(database).map_err(StartError::File)?.nlink() {
+        ..=1 => Ok(()),
+        _ => Err(StartError::invalid(
+            "DATABASE_URL",
+            "the file has another name (a hard link), where SQLite would miss its log; remove that name or use a copy",
+        )),
+    }
+}
+
 /// Locks a file beside the database. Not the database itself: whoever closes a second handle to that takes SQLite's own
 /// locks away from the whole process.
 fn lock(database: &Path) -> Result<File, StartError> {
-    let path = lock_path(database).map_err(StartError::Lock)?;
-    check_names(database)?;
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
     let file = OpenOptions::new()
         .create(true)
         .append(true)
@@ -126,29 +159,4 @@ fn lock(database: &Path) -> Result<File, StartError> {
         Err(TryLockError::WouldBlock) => Err(StartError::InUse),
         Err(TryLockError::Error(error)) => Err(StartError::Lock(error)),
     }
-}
-
-/// SQLite keeps its log beside the name that a file is opened by. Under another name, what was committed but is still in
-/// the log would be missing, whether or not a process is using the first one: no lock can make that right.
-fn check_names(database: &Path) -> Result<(), StartError> {
-    match fs::metadata(database).map_err(StartError::Lock)?.nlink() {
-        ..=1 => Ok(()),
-        _ => Err(StartError::invalid(
-            "DATABASE_URL",
-            "the file has another name (a hard link), where SQLite would miss its log; remove that name or use a copy",
-        )),
-    }
-}
-
-/// Two ways to name one database lead to one lock: a link to a file that is still missing as well, hence the file first.
-fn lock_path(database: &Path) -> std::io::Result<PathBuf> {
-    if !database.exists() {
-        OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(database)?;
-    }
-    let mut path = database.canonicalize()?.into_os_string();
-    path.push(".lock");
-    Ok(path.into())
 }

@@ -25,7 +25,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let essence = media.and_then(|media| media.split(';').next());
+    let mut all = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(media), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    let essence = media.to_str().ok().and_then(|it| it.split(';').next());
     essence.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json"))
 }

@@ -65,6 +65,8 @@ fn log(log: &Log, is_terminal: bool) -> Result<(), String> {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
+        // Else a stderr that nobody reads any more is reported on stderr, which panics: in the middle of a payment.
+        .log_internal_errors(false)
         .with_ansi(is_terminal);
     if log.is_json {
         builder.json().init();

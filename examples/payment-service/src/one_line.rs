@@ -1,10 +1,6 @@
 //! `OneLine`: an error with its causes, as the one line that a program says on stderr or a log takes.
 
-use std::{
-    error::Error,
-    fmt::{self, Write as _},
-    iter::successors,
-};
+use std::{error::Error, fmt, iter::successors};
 
 /// Shows an error and all its causes, and breaks no line whatever their texts hold.
 ///
@@ -20,32 +16,23 @@ pub struct OneLine<'e>(pub &'e (dyn Error + 'static));
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut unbroken = Unbroken(f);
-        write!(unbroken, "{}", self.0)?;
+        let mut text = self.0.to_string();
         for cause in successors(self.0.source(), |&cause| cause.source()) {
-            write!(unbroken, ": {cause}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Writes a space for whatever would begin a new line.
-struct Unbroken<'f, 'b>(&'f mut fmt::Formatter<'b>);
-
-impl fmt::Write for Unbroken<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for (index, line) in text.split(['\n', '\r']).enumerate() {
-            if index > 0 {
-                self.0.write_char(' ')?;
+            let cause = cause.to_string();
+            // Some errors end with the text of their cause already.
+            if !text.ends_with(&cause) {
+                text.push_str(": ");
+                text.push_str(&cause);
             }
-            self.0.write_str(line)?;
         }
-        Ok(())
+        f.write_str(&text.replace(['\n', '\r'], " "))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     #[derive(Debug, thiserror::Error)]
@@ -55,6 +42,16 @@ mod tests {
     #[derive(Debug, thiserror::Error)]
     #[error("in\r\nner")]
     struct Inner(#[source] fmt::Error);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("read: {0}")]
+    struct Repeating(#[source] io::Error);
+
+    #[test]
+    fn a_text_that_tells_its_cause_already_does_not_tell_it_twice() {
+        let error = Repeating(io::Error::other("no disk"));
+        assert_eq!(OneLine(&error).to_string(), "read: no disk");
+    }
 
     #[test]
     fn every_cause_is_told_in_its_order() {

@@ -19,6 +19,9 @@ pub enum StartError {
         "DATABASE_URL: another payment-service is using this file; stop it or name another file"
     )]
     InUse,
+    /// The file of the database could not be opened, nor made.
+    #[error("DATABASE_URL: the file cannot be opened or made")]
+    File(#[source] io::Error),
     /// The file that keeps others out could not be locked.
     #[error("DATABASE_URL: the lock file beside the database cannot be used")]
     Lock(#[source] io::Error),

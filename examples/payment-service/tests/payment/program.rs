@@ -40,23 +40,31 @@ pub(crate) struct Program {
 impl Program {
     /// Starts the binary and waits for its line.
     pub(crate) fn start(variables: &[(&str, &str)]) -> Self {
-        let mut child = command(variables)
+        Self::of(&mut command(variables))
+    }
+
+    pub(crate) fn of(command: &mut Command) -> Self {
+        Self::logging_to(Stdio::piped(), command)
+    }
+
+    pub(crate) fn logging_to(stderr: Stdio, command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stderr(stderr)
             .spawn()
             .expect("the binary runs");
         let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-        let mut stderr = child.stderr.take().expect("it is piped");
-        let stderr = std::thread::spawn(move || {
-            let mut text = String::new();
-            stderr.read_to_string(&mut text).expect("logs are UTF-8");
-            text
+        let stderr = child.stderr.take().map(|mut stderr| {
+            std::thread::spawn(move || {
+                let mut text = String::new();
+                stderr.read_to_string(&mut text).expect("logs are UTF-8");
+                text
+            })
         });
         let mut line = String::new();
         stdout.read_line(&mut line).expect("a line on stdout");
         let url = line.trim_end().strip_prefix("listening on ");
         let url = url.unwrap_or_default().to_owned();
-        let stderr = Some(stderr);
         Self {
             child,
             stdout,

@@ -22,7 +22,7 @@ fn refuses(variables: &[(&str, &str)], text: &str) {
 }
 
 /// A variable, a value that is bad, and what is said about it.
-const BAD_VALUES: [(&str, &str, &str); 25] = [
+const BAD_VALUES: [(&str, &str, &str); 29] = [
     ("LISTEN", "8081", "LISTEN: it must be host:port"),
     ("LISTEN", "127.0.0.1:99999", "LISTEN: it must be host:port"),
     (
@@ -68,13 +68,33 @@ const BAD_VALUES: [(&str, &str, &str); 25] = [
     ),
     (
         "DATABASE_URL",
+        "sqlite://canary.db?mode=ro",
+        "DATABASE_URL: it must be sqlite://FILE,",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db?immutable=1",
+        "DATABASE_URL: it must be sqlite://FILE,",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db?mode=rwc&cache=shared",
+        "DATABASE_URL: it must be sqlite://FILE,",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db?vfs=unix-none",
+        "DATABASE_URL: it must be sqlite://FILE,",
+    ),
+    (
+        "DATABASE_URL",
         "sqlite://canary-100%ff.db",
         "where a ? or % in FILE",
     ),
     (
         "DATABASE_URL",
         "sqlite:///no/such/folder/payment.db",
-        "DATABASE_URL: the lock file",
+        "DATABASE_URL: the file cannot be opened or made: No such file or directory",
     ),
     (
         "GATEWAY_URL",
@@ -217,6 +237,21 @@ fn a_link_that_was_there_before_the_file_leads_to_the_lock_of_the_file() {
     let database = folder.database_url();
     let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*database)];
     refuses(&variables, "another payment-service is using this file");
+}
+
+/// Names that SQLite itself would take for a database that is gone with the process.
+#[test]
+fn a_file_may_have_any_name() {
+    let folder = Folder::new();
+    for name in ["%3Amemory%3A", "file%3Ax.db%3Fmode%3Dmemory", "a b%3F#.db"] {
+        let url = format!("sqlite:{name}");
+        let mut program = command(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &url)]);
+        Program::of(program.current_dir(folder.path()));
+    }
+    for name in [":memory:", "file:x.db?mode=memory", "a b?#.db"] {
+        let size = folder.path().join(name).metadata().unwrap().len();
+        assert!(size > 0, "{name}");
+    }
 }
 
 #[test]
