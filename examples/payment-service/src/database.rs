@@ -1,13 +1,6 @@
-//! `Database`: the SQLite file, locked for this process, with one connection that writes and some that read.
+//! `Database`: the SQLite file of this process, with one connection that writes and some that read.
 
-use std::{
-    fs::{self, File, OpenOptions, TryLockError},
-    io,
-    os::unix::fs::MetadataExt,
-    path::{Path, PathBuf},
-    str::FromStr,
-    time::Duration,
-};
+use std::{str::FromStr, time::Duration};
 
 use sqlx::{
     SqlSafeStr, Sqlite, SqlitePool,
@@ -16,7 +9,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::start_error::StartError;
+use crate::{database_file::DatabaseFile, start_error::StartError};
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -26,16 +19,14 @@ const READERS: u32 = 4;
 pub(crate) struct Database {
     pub(crate) writer: SqlitePool,
     pub(crate) reader: SqlitePool,
-    _lock: File,
+    _file: DatabaseFile,
 }
 
 impl Database {
     pub(crate) async fn open(url: &str) -> Result<Self, StartError> {
         let options = options(url)?;
-        let file = file(options.get_filename()).map_err(StartError::File)?;
-        check_names(&file)?;
-        let lock = lock(&file)?;
-        let options = options.filename(file);
+        let file = DatabaseFile::claim(options.get_filename())?;
+        let options = options.filename(file.path());
         let writer = writer_pool()
             .connect_with(options.clone())
             .await
@@ -49,7 +40,7 @@ impl Database {
         Ok(Self {
             writer,
             reader,
-            _lock: lock,
+            _file: file,
         })
     }
 
@@ -72,6 +63,10 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     }
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(invalid("payments need a file; use sqlite://FILE"));
+    }
+    // The end of a line, from whatever file the value came, would name another database.
+    if url.contains(char::is_control) {
+        return Err(invalid("it must not hold control characters"));
     }
     // All others let SQLite skip its locks or its log, or keep payments from being written.
     let is_plain = url.split_once('?').is_none_or(|(_, it)| it == "mode=rwc");
@@ -118,45 +113,4 @@ pub(crate) fn migrator() -> Migrator {
         include_str!("../migrations/0001_payments.sql").into_sql_str(),
         false,
     )])
-}
-
-/// The file, made if it is missing, by the one name that all links and spellings of a path lead to. SQLite gives a
-/// meaning of its own to some names that are no whole path, such as `:memory:`.
-fn file(database: &Path) -> io::Result<PathBuf> {
-    if !database.exists() {
-        OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(database)?;
-    }
-    database.canonicalize()
-}
-
-/// SQLite keeps its log beside the name that a file is opened by. Under another name, what was committed but is still in
-/// the log would be missing, whether or not a process is using the first one: no lock can make that right.
-fn check_names(database: &Path) -> Result<(), StartError> {
-    match fs::metadata(database).map_err(StartError::File)?.nlink() {
-        ..=1 => Ok(()),
-        _ => Err(StartError::invalid(
-            "DATABASE_URL",
-            "the file has another name (a hard link), where SQLite would miss its log; remove that name or use a copy",
-        )),
-    }
-}
-
-/// Locks a file beside the database. Not the database itself: whoever closes a second handle to that takes SQLite's own
-/// locks away from the whole process.
-fn lock(database: &Path) -> Result<File, StartError> {
-    let mut path = database.as_os_str().to_owned();
-    path.push(".lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path)
-        .map_err(StartError::Lock)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StartError::InUse),
-        Err(TryLockError::Error(error)) => Err(StartError::Lock(error)),
-    }
 }

@@ -3,6 +3,7 @@
 mod catalog;
 mod config;
 mod database;
+mod database_file;
 mod detached;
 mod document;
 mod error;

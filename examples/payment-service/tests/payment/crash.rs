@@ -29,8 +29,9 @@ async fn kill_once_charged(folder: &Folder, gateway: &GatewaySim, payment: &Valu
         () = eventually("charged", async || gateway.ledger().charges.len() == 1) => {}
     }
     killed.kill();
-    assert_eq!(folder.row(id_of(payment)).await.unwrap().status, "pending");
-    gateway.set_faults(FaultPlan::none()).unwrap();
+    let row = folder.row(id_of(payment)).await.expect("there is a row");
+    assert_eq!(row.status, "pending");
+    gateway.set_faults(FaultPlan::none()).expect("no plan");
 }
 
 #[tokio::test(flavor = "multi_thread")]

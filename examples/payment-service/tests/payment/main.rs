@@ -14,6 +14,7 @@ mod gateway_faults;
 mod leaks;
 mod openapi;
 mod program;
+mod program_file;
 mod program_start;
 mod reading;
 mod recording;

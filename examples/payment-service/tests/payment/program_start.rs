@@ -6,11 +6,11 @@ use payment_service::{PaymentService, StartError};
 
 use crate::{
     fixture::{Folder, PATIENT, config, gateway},
-    program::{Program, command, output},
+    program::{command, output},
 };
 
 /// The program must end with 2, say one line that has this text, and nothing else.
-fn refuses(variables: &[(&str, &str)], text: &str) {
+pub(crate) fn refuses(variables: &[(&str, &str)], text: &str) {
     let output = output(&mut command(variables));
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(2), "{variables:?}: {stderr}");
@@ -22,7 +22,7 @@ fn refuses(variables: &[(&str, &str)], text: &str) {
 }
 
 /// A variable, a value that is bad, and what is said about it.
-const BAD_VALUES: [(&str, &str, &str); 29] = [
+const BAD_VALUES: [(&str, &str, &str); 30] = [
     ("LISTEN", "8081", "LISTEN: it must be host:port"),
     ("LISTEN", "127.0.0.1:99999", "LISTEN: it must be host:port"),
     (
@@ -65,6 +65,11 @@ const BAD_VALUES: [(&str, &str, &str); 29] = [
         "DATABASE_URL",
         "sqlite://canary?.db",
         "DATABASE_URL: it must be sqlite://FILE, where a ? or % in FILE is written as %3F or %25",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db\n",
+        "DATABASE_URL: it must not hold control characters",
     ),
     (
         "DATABASE_URL",
@@ -188,83 +193,6 @@ fn a_port_that_is_taken_is_one_clear_line() {
     refuses(&variables, "LISTEN: the address cannot be listened on");
 }
 
-#[test]
-fn a_second_process_on_the_same_file_is_refused_however_it_names_it() {
-    let folder = Folder::new();
-    let database = folder.database_url();
-    let _first = Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database)]);
-    let link = folder.path().join("link.db");
-    std::os::unix::fs::symlink(folder.path().join("payment.db"), &link).unwrap();
-    let linked = format!("sqlite://{}", link.display());
-    let folder = folder.path().display();
-    let name = folder.to_string().rsplit('/').next().map(str::to_owned);
-    let roundabout = format!("sqlite://{folder}/../{}/./payment.db", name.unwrap());
-    let encoded = format!("sqlite:{folder}//payment%2Edb?mode=rwc");
-    for url in [database, linked, roundabout, encoded] {
-        let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*url)];
-        refuses(&variables, "another payment-service is using this file");
-    }
-}
-
-/// Committed payments may still be in the log beside the first name, whether or not somebody is using that.
-#[test]
-fn a_file_with_two_names_is_refused_under_both() {
-    let folder = Folder::new();
-    let database = folder.database_url();
-    let mut first = Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database)]);
-    let link = folder.path().join("link.db");
-    std::fs::hard_link(folder.path().join("payment.db"), &link).unwrap();
-    let linked = format!("sqlite://{}", link.display());
-    let start = |url: &str| {
-        let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", url)];
-        refuses(&variables, "DATABASE_URL: the file has another name");
-    };
-    start(&linked);
-    first.kill();
-    start(&linked);
-    start(&database);
-    std::fs::remove_file(link).unwrap();
-    Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database)]);
-}
-
-#[test]
-fn a_link_that_was_there_before_the_file_leads_to_the_lock_of_the_file() {
-    let folder = Folder::new();
-    let link = folder.path().join("link.db");
-    std::os::unix::fs::symlink("payment.db", &link).unwrap();
-    let linked = format!("sqlite://{}", link.display());
-    let _first = Program::start(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &linked)]);
-    let database = folder.database_url();
-    let variables = [("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &*database)];
-    refuses(&variables, "another payment-service is using this file");
-}
-
-/// Names that SQLite itself would take for a database that is gone with the process.
-#[test]
-fn a_file_may_have_any_name() {
-    let folder = Folder::new();
-    for name in ["%3Amemory%3A", "file%3Ax.db%3Fmode%3Dmemory", "a b%3F#.db"] {
-        let url = format!("sqlite:{name}");
-        let mut program = command(&[("LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &url)]);
-        Program::of(program.current_dir(folder.path()));
-    }
-    for name in [":memory:", "file:x.db?mode=memory", "a b?#.db"] {
-        let size = folder.path().join(name).metadata().unwrap().len();
-        assert!(size > 0, "{name}");
-    }
-}
-
-#[test]
-fn a_file_that_is_no_database_is_one_clear_line() {
-    let folder = Folder::new();
-    std::fs::write(folder.path().join("payment.db"), "no database".repeat(100)).unwrap();
-    let database = folder.database_url();
-    refuses(
-        &[("DATABASE_URL", &database)],
-        "DATABASE_URL: the database cannot be opened",
-    );
-}
-
 #[tokio::test]
 async fn a_schema_from_the_future_is_refused() {
     let (folder, gateway) = (Folder::new(), gateway().await);
@@ -276,15 +204,4 @@ async fn a_schema_from_the_future_is_refused() {
         .unwrap();
     let refused = start().await.map(|_| ()).unwrap_err();
     assert!(matches!(refused, StartError::Schema(_)), "{refused:?}");
-}
-
-#[tokio::test]
-async fn the_library_refuses_a_second_service_and_frees_the_file_on_shutdown() {
-    let (folder, gateway) = (Folder::new(), gateway().await);
-    let start = || PaymentService::start(config(&folder, gateway.url()));
-    let first = start().await.unwrap();
-    let refused = start().await.map(|_| ()).unwrap_err();
-    assert!(matches!(refused, StartError::InUse), "{refused:?}");
-    first.shutdown().await;
-    start().await.unwrap().shutdown().await;
 }
