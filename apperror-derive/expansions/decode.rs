@@ -37,28 +37,37 @@ const _: () = {
             is_logged: false,
         },
     ];
-    static __SPECS: [__apperror::ErrorSpec; 2usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 2] = [
         __apperror::ErrorSpec {
             code: "PAYMENT_DECLINED",
-            code_hash: 6547396506820091316u64,
-            origin: __ORIGIN,
-            fields: __FIELDS_0,
-            ..__apperror::TECHNICAL
+            code_hash: 6547396506820091316,
+            message: "Something went wrong on our side.",
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                fields: __FIELDS_0,
+                ..__apperror::TECHNICAL
+            },
         },
         __apperror::ErrorSpec {
             code: "PAYMENT_LOST",
-            code_hash: 15861377895059815768u64,
-            origin: __ORIGIN,
+            code_hash: 15861377895059815768,
+            message: "Something went wrong on our side.",
+            description: "",
             json: "{\"error_code\":\"PAYMENT_LOST\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
-            ..__apperror::TECHNICAL
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                ..__apperror::TECHNICAL
+            },
         },
     ];
     #[automatically_derived]
     impl __apperror::AppError for PaymentError {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self::Declined { .. } => 0usize,
-                Self::Lost { .. } => 1usize,
+                Self::Declined { .. } => 0,
+                Self::Lost { .. } => 1,
                 Self::Database { 0: __inner } => {
                     return __apperror::AppError::spec(
                         <DatabaseError as __apperror::ErrorCatalog>::as_app_error(
@@ -78,10 +87,13 @@ const _: () = {
                         ),
                     )
                 }
-                _ => __apperror::Answerer::Derived(self),
+                _ => __apperror::showing(self),
             }
         }
-        fn visit_parts(
+    }
+    #[automatically_derived]
+    impl __apperror::LendParts for PaymentError {
+        fn lend_parts(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
@@ -92,14 +104,6 @@ const _: () = {
                         &[__apperror::public(__field_0), __apperror::public(__field_1)],
                     )
                 }
-                Self::Database { 0: __inner } => {
-                    __apperror::AppError::visit_parts(
-                        <DatabaseError as __apperror::ErrorCatalog>::as_app_error(
-                            __inner,
-                        ),
-                        __visit,
-                    )
-                }
                 _ => __visit(&__apperror::Parts::EMPTY),
             }
         }
@@ -107,8 +111,9 @@ const _: () = {
     #[automatically_derived]
     impl __apperror::ErrorCatalog for PaymentError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            rows: &__SPECS,
             branches: &[
-                __apperror::Branch::Own(&__SPECS, 0usize, 2usize),
+                __apperror::Branch::Own(0usize, 2usize),
                 __apperror::Branch::Nested(
                     <DatabaseError as __apperror::ErrorCatalog>::TREE,
                 ),

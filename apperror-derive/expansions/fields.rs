@@ -57,47 +57,62 @@ const _: () = {
             is_logged: false,
         },
     ];
-    static __SPECS: [__apperror::ErrorSpec; 3usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 3] = [
         __apperror::ErrorSpec {
             code: "DECLINED",
-            code_hash: 16048335012192537031u64,
-            origin: __ORIGIN,
+            code_hash: 16048335012192537031,
             message: "Payment {payment_id} of {payer} was declined.",
-            is_template: true,
-            fields: __FIELDS_0,
-            ..__apperror::RATE_LIMITED
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                is_template: true,
+                fields: __FIELDS_0,
+                ..__apperror::RATE_LIMITED
+            },
         },
         __apperror::ErrorSpec {
             code: "OVER_LIMIT",
-            code_hash: 16294125355217210195u64,
-            origin: __ORIGIN,
+            code_hash: 16294125355217210195,
             message: "{1}",
-            is_template: true,
-            fields: __FIELDS_1,
-            ..__apperror::RATE_LIMITED
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                is_template: true,
+                fields: __FIELDS_1,
+                ..__apperror::RATE_LIMITED
+            },
         },
         __apperror::ErrorSpec {
             code: "PRIVATE",
-            code_hash: 12415838578187903820u64,
-            origin: __ORIGIN,
+            code_hash: 12415838578187903820,
+            message: "Too many requests. Try again later.",
+            description: "",
             json: "{\"error_code\":\"PRIVATE\",\"message\":\"Too many requests. Try again later.\",\"details\":{}}",
-            ..__apperror::RATE_LIMITED
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                ..__apperror::RATE_LIMITED
+            },
         },
     ];
     #[automatically_derived]
     impl __apperror::AppError for PaymentError {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self::Declined { .. } => 0usize,
-                Self::OverLimit { .. } => 1usize,
-                Self::Private { .. } => 2usize,
+                Self::Declined { .. } => 0,
+                Self::OverLimit { .. } => 1,
+                Self::Private { .. } => 2,
             };
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::Answerer::Derived(self)
+            __apperror::showing(self)
         }
-        fn visit_parts(
+    }
+    #[automatically_derived]
+    impl __apperror::LendParts for PaymentError {
+        fn lend_parts(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
@@ -144,7 +159,8 @@ const _: () = {
     #[automatically_derived]
     impl __apperror::ErrorCatalog for PaymentError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 3usize)],
+            rows: &__SPECS,
+            branches: &[],
             listed: __apperror::Listed::NOTHING,
         };
     }

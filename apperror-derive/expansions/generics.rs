@@ -45,15 +45,19 @@ const _: () = {
             is_logged: true,
         },
     ];
-    static __SPECS: [__apperror::ErrorSpec; 1usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 1] = [
         __apperror::ErrorSpec {
             code: "OWN",
-            code_hash: 3426558829311254079u64,
-            origin: __ORIGIN,
+            code_hash: 3426558829311254079,
             message: "No {name}.",
-            is_template: true,
-            fields: __FIELDS_0,
-            ..__apperror::TECHNICAL
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                is_template: true,
+                fields: __FIELDS_0,
+                ..__apperror::TECHNICAL
+            },
         },
     ];
     #[automatically_derived]
@@ -68,7 +72,7 @@ const _: () = {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             const { __apperror::proven(<Self as __apperror::ErrorCatalog>::CATALOG) };
             let __row: ::core::primitive::usize = match self {
-                Self::Own { .. } => 0usize,
+                Self::Own { .. } => 0,
                 Self::Inner { 0: __inner } => {
                     return __apperror::AppError::spec(
                         <E as __apperror::ErrorCatalog>::as_app_error(__inner),
@@ -84,10 +88,20 @@ const _: () = {
                         <E as __apperror::ErrorCatalog>::as_app_error(__inner),
                     )
                 }
-                _ => __apperror::Answerer::Derived(self),
+                _ => __apperror::showing(self),
             }
         }
-        fn visit_parts(
+    }
+    #[automatically_derived]
+    impl<'a, T: Debug, E, const N: usize> __apperror::LendParts for Layer<'a, T, E, N>
+    where
+        E: Debug,
+        Self: ::core::error::Error,
+        [T; N]: __apperror::PublicValue,
+        T: ::core::fmt::Display,
+        E: __apperror::ErrorCatalog,
+    {
+        fn lend_parts(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
@@ -110,12 +124,7 @@ const _: () = {
                         },
                     )
                 }
-                Self::Inner { 0: __inner } => {
-                    __apperror::AppError::visit_parts(
-                        <E as __apperror::ErrorCatalog>::as_app_error(__inner),
-                        __visit,
-                    )
-                }
+                _ => __visit(&__apperror::Parts::EMPTY),
             }
         }
     }
@@ -127,8 +136,9 @@ const _: () = {
         E: __apperror::ErrorCatalog,
     {
         const TREE: &'static __apperror::Catalog = &__apperror::Catalog {
+            rows: &__SPECS,
             branches: &[
-                __apperror::Branch::Own(&__SPECS, 0usize, 1usize),
+                __apperror::Branch::Own(0usize, 1usize),
                 __apperror::Branch::Nested(<E as __apperror::ErrorCatalog>::TREE),
             ],
             listed: __apperror::Listed::NOTHING_IN_GENERIC,

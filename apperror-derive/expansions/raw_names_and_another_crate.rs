@@ -22,13 +22,18 @@ const _: () = {
             is_logged: false,
         },
     ];
-    static __SPECS: [__apperror::ErrorSpec; 1usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 1] = [
         __apperror::ErrorSpec {
             code: "match",
-            code_hash: 14105242855728223222u64,
-            origin: __ORIGIN,
-            fields: __FIELDS_0,
-            ..__apperror::TECHNICAL
+            code_hash: 14105242855728223222,
+            message: "Something went wrong on our side.",
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                fields: __FIELDS_0,
+                ..__apperror::TECHNICAL
+            },
         },
     ];
     #[automatically_derived]
@@ -36,14 +41,18 @@ const _: () = {
     impl __apperror::AppError for r#enum {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self::r#match { .. } => 0usize,
+                Self::r#match { .. } => 0,
             };
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::Answerer::Derived(self)
+            __apperror::showing(self)
         }
-        fn visit_parts(
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl __apperror::LendParts for r#enum {
+        fn lend_parts(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
@@ -58,7 +67,8 @@ const _: () = {
     #[allow(deprecated)]
     impl __apperror::ErrorCatalog for r#enum {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 1usize)],
+            rows: &__SPECS,
+            branches: &[],
             listed: __apperror::Listed::NOTHING,
         };
     }

@@ -25,33 +25,42 @@ const _: () = {
             is_logged: false,
         },
     ];
-    static __SPECS: [__apperror::ErrorSpec; 2usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 2] = [
         __apperror::ErrorSpec {
             code: "CLOSED",
-            code_hash: 13984798385050818117u64,
-            origin: __ORIGIN,
+            code_hash: 13984798385050818117,
+            message: "Something went wrong on our side.",
+            description: "",
             json: "{\"error_code\":\"CLOSED\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
-            ..__apperror::TECHNICAL
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                ..__apperror::TECHNICAL
+            },
         },
         __apperror::ErrorSpec {
             code: "GONE",
-            code_hash: 12754471760426665166u64,
-            origin: __ORIGIN,
-            fields: __FIELDS_0,
-            ..__apperror::TECHNICAL
+            code_hash: 12754471760426665166,
+            message: "Something went wrong on our side.",
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                fields: __FIELDS_0,
+                ..__apperror::TECHNICAL
+            },
         },
     ];
     #[automatically_derived]
     impl __apperror::AppError for ApiError {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self::Closed { .. } => 0usize,
+                Self::Closed { .. } => 0,
+                Self::Gone { .. } => 1,
                 Self::Order { 0: __inner } => {
                     return __apperror::AppError::spec(
                         <OrderError as __apperror::ErrorCatalog>::as_app_error(__inner),
                     );
                 }
-                Self::Gone { .. } => 1usize,
                 Self::Payment { inner: __inner } => {
                     return __apperror::AppError::spec(
                         <Box<
@@ -76,30 +85,19 @@ const _: () = {
                         > as __apperror::ErrorCatalog>::as_app_error(__inner),
                     )
                 }
-                _ => __apperror::Answerer::Derived(self),
+                _ => __apperror::showing(self),
             }
         }
-        fn visit_parts(
+    }
+    #[automatically_derived]
+    impl __apperror::LendParts for ApiError {
+        fn lend_parts(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
         ) {
             match self {
-                Self::Order { 0: __inner } => {
-                    __apperror::AppError::visit_parts(
-                        <OrderError as __apperror::ErrorCatalog>::as_app_error(__inner),
-                        __visit,
-                    )
-                }
                 Self::Gone { id: __field_0, .. } => {
                     __apperror::show(__visit, &[__apperror::public(__field_0)])
-                }
-                Self::Payment { inner: __inner } => {
-                    __apperror::AppError::visit_parts(
-                        <Box<
-                            PaymentError,
-                        > as __apperror::ErrorCatalog>::as_app_error(__inner),
-                        __visit,
-                    )
                 }
                 _ => __visit(&__apperror::Parts::EMPTY),
             }
@@ -108,12 +106,13 @@ const _: () = {
     #[automatically_derived]
     impl __apperror::ErrorCatalog for ApiError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            rows: &__SPECS,
             branches: &[
-                __apperror::Branch::Own(&__SPECS, 0usize, 1usize),
+                __apperror::Branch::Own(0usize, 1usize),
                 __apperror::Branch::Nested(
                     <OrderError as __apperror::ErrorCatalog>::TREE,
                 ),
-                __apperror::Branch::Own(&__SPECS, 1usize, 2usize),
+                __apperror::Branch::Own(1usize, 2usize),
                 __apperror::Branch::Nested(
                     <Box<PaymentError> as __apperror::ErrorCatalog>::TREE,
                 ),

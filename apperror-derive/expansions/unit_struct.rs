@@ -10,31 +10,36 @@ const _: () = {
             column: ::core::column!(),
         },
     );
-    static __SPECS: [__apperror::ErrorSpec; 1usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 1] = [
         __apperror::ErrorSpec {
             code: "POOL_EMPTY",
-            code_hash: 4009692153316728885u64,
-            origin: __ORIGIN,
+            code_hash: 4009692153316728885,
+            message: "Something went wrong on our side.",
+            description: "",
             json: "{\"error_code\":\"POOL_EMPTY\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
-            ..__apperror::TECHNICAL
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                ..__apperror::TECHNICAL
+            },
         },
     ];
     #[automatically_derived]
     impl __apperror::AppError for PoolEmpty {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self { .. } => 0usize,
+                Self { .. } => 0,
             };
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::Answerer::Derived(self)
+            __apperror::SILENT
         }
     }
     #[automatically_derived]
     impl __apperror::ErrorCatalog for PoolEmpty {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 1usize)],
+            rows: &__SPECS,
+            branches: &[],
             listed: __apperror::Listed::NOTHING,
         };
     }

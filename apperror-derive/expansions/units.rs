@@ -29,61 +29,73 @@ const _: () = {
             column: ::core::column!(),
         },
     );
-    static __SPECS: [__apperror::ErrorSpec; 3usize] = [
+    static __SPECS: [__apperror::ErrorSpec; 3] = [
         __apperror::ErrorSpec {
             code: "ORDER_CLOSED",
-            code_hash: 17813231533892445592u64,
-            origin: __ORIGIN,
-            help: __apperror::Some("https://example.com/ORDER_CLOSED"),
+            code_hash: 17813231533892445592,
+            message: "The request cannot be carried out.",
             description: "The order was closed.",
             json: "{\"error_code\":\"ORDER_CLOSED\",\"message\":\"The request cannot be carried out.\",\"details\":{}}",
-            ..__apperror::BUSINESS
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                help: __apperror::Some("https://example.com/ORDER_CLOSED"),
+                ..__apperror::BUSINESS
+            },
         },
         __apperror::ErrorSpec {
             code: "ORDER_LOST",
-            code_hash: 1227915847753668718u64,
-            origin: __ORIGIN,
+            code_hash: 1227915847753668718,
             message: "We do not know {{yet}}.",
-            is_template: true,
-            retry: __apperror::Retry::Poll,
-            severity: __apperror::Severity::Critical,
-            help: __apperror::Some("https://example.com/ORDER_LOST"),
-            deprecated: __apperror::Some("use `Closed`"),
-            ..__apperror::TIMEOUT
+            description: "",
+            json: "",
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                retry: __apperror::Retry::Poll,
+                severity: __apperror::Severity::Critical,
+                is_template: true,
+                help: __apperror::Some("https://example.com/ORDER_LOST"),
+                deprecated: __apperror::Some("use `Closed`"),
+                ..__apperror::TIMEOUT
+            },
         },
         __apperror::ErrorSpec {
             code: "ORDER_BUSY",
-            code_hash: 4232669126832746685u64,
-            origin: __ORIGIN,
-            status: 504u16,
-            outcome: __apperror::Outcome::Unknown,
-            retry: __apperror::Retry::SameKey,
-            retry_after: __apperror::Some(
-                ::core::time::Duration::new(1u64, 500000000u32),
-            ),
-            help: __apperror::Some("https://example.com/ORDER_BUSY"),
+            code_hash: 4232669126832746685,
+            message: "The service is not available right now. Try again later.",
+            description: "",
             json: "{\"error_code\":\"ORDER_BUSY\",\"message\":\"The service is not available right now. Try again later.\",\"details\":{}}",
-            ..__apperror::UNAVAILABLE
+            facts: __apperror::Facts {
+                origin: __ORIGIN,
+                status: 504u16,
+                outcome: __apperror::Outcome::Unknown,
+                retry: __apperror::Retry::SameKey,
+                help: __apperror::Some("https://example.com/ORDER_BUSY"),
+                retry_after: __apperror::Some(
+                    ::core::time::Duration::new(1u64, 500000000u32),
+                ),
+                ..__apperror::UNAVAILABLE
+            },
         },
     ];
     #[automatically_derived]
     impl __apperror::AppError for OrderError {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             let __row: ::core::primitive::usize = match self {
-                Self::Closed { .. } => 0usize,
-                Self::Lost { .. } => 1usize,
-                Self::Busy { .. } => 2usize,
+                Self::Closed { .. } => 0,
+                Self::Lost { .. } => 1,
+                Self::Busy { .. } => 2,
             };
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::Answerer::Derived(self)
+            __apperror::SILENT
         }
     }
     #[automatically_derived]
     impl __apperror::ErrorCatalog for OrderError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            branches: &[__apperror::Branch::Own(&__SPECS, 0usize, 3usize)],
+            rows: &__SPECS,
+            branches: &[],
             listed: __apperror::Listed::NOTHING,
         };
     }

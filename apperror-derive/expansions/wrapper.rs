@@ -23,23 +23,11 @@ const _: () = {
                 }
             }
         }
-        fn visit_parts(
-            &self,
-            __visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>),
-        ) {
-            match self {
-                Self { 0: __inner } => {
-                    __apperror::AppError::visit_parts(
-                        <Inner<'a> as __apperror::ErrorCatalog>::as_app_error(__inner),
-                        __visit,
-                    )
-                }
-            }
-        }
     }
     #[automatically_derived]
     impl<'a> __apperror::ErrorCatalog for Wrapper<'a> {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
+            rows: &[],
             branches: &[
                 __apperror::Branch::Nested(<Inner<'a> as __apperror::ErrorCatalog>::TREE),
             ],

@@ -1,11 +1,9 @@
-//! The keys of `#[app_error(…)]`: one table of names and places, and the reader of whole attributes.
+//! The keys of `#[app_error(…)]`: one table of names and places, and the reader of one attribute.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Ident, Meta, Token};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{Attribute, Ident, Meta};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Extent};
 use crate::keys::Keys;
 use crate::nearest::{listed, nearest};
 use crate::setting::Setting;
@@ -75,84 +73,77 @@ const TABLE: &[Key] = &[
     ),
 ];
 
-/// Reads all `#[app_error(…)]` attributes of one item; they add up.
-pub(crate) fn read(attributes: &[Attribute], place: Place, diagnostics: &Diagnostics) -> Keys {
-    let mut keys = Keys::default();
-    for attribute in attributes {
-        if !attribute.path().is_ident("app_error") {
-            continue;
-        }
-        match &attribute.meta {
-            Meta::List(list) => {
-                for tokens in split_at_commas(list.tokens.clone()) {
-                    read_setting(tokens, place, &mut keys, diagnostics);
-                }
-            }
-            Meta::Path(_) | Meta::NameValue(_) => {
-                keys.unread.push(None);
-                diagnostics.add(
-                    &attribute.meta,
-                    "settings stand in parentheses; write `#[app_error(key = value, …)]`",
-                );
-            }
-        }
-    }
-    keys
-}
-
-/// Commas inside brackets belong to their tree; a fault in one setting leaves the others readable.
-fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut settings = vec![TokenStream::new()];
-    for tree in tokens {
-        match (&tree, settings.last_mut()) {
-            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => {
-                settings.push(TokenStream::new());
-            }
-            (_, Some(last)) => last.extend([tree]),
-            (_, None) => {}
-        }
-    }
-    settings.retain(|setting| !setting.is_empty());
-    settings
-}
-
-fn read_setting(tokens: TokenStream, place: Place, keys: &mut Keys, diagnostics: &Diagnostics) {
-    let parse = |input: ParseStream<'_>| {
-        let key = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(error.span(), "expected a key such as `kind = not_found`")
-        })?;
-        if input.is_empty() {
-            return Ok((key, None));
-        }
-        if !input.peek(Token![=]) {
-            let message = format!("unexpected tokens after `{key}`; write `key = value`");
-            return Err(syn::Error::new(input.span(), message));
-        }
-        input.parse::<Token![=]>()?;
-        Ok((key, Some(input.parse()?)))
+/// Reads the settings of one `#[app_error(…)]`.
+pub(crate) fn read(
+    attribute: &Attribute,
+    place: Place,
+    keys: &mut Keys,
+    diagnostics: &Diagnostics,
+) {
+    let Meta::List(list) = &attribute.meta else {
+        keys.unread.push(None);
+        diagnostics.add(
+            &attribute.meta,
+            "settings stand in parentheses; write `#[app_error(key = value, …)]`",
+        );
+        return;
     };
-    match parse.parse2(tokens.clone()) {
-        Ok((key, value)) => {
-            let Some(row) = look_up(&key, place, diagnostics) else {
-                keys.unread.extend(meant(&key, place).map(Some));
-                return;
-            };
-            let setting = Setting {
-                key,
-                value,
-                tokens,
-                example: row.example,
-                diagnostics,
-            };
-            keys.take_in(row.name, &setting);
-        }
-        Err(error) => {
-            let key = Ident::parse_any.parse2(tokens.into_iter().take(1).collect());
-            keys.unread
-                .push(key.ok().and_then(|key| meant(&key, place)));
-            diagnostics.push(error);
+    let mut trees = Vec::new();
+    flatten(list.tokens.clone(), &mut trees);
+    // Commas inside brackets belong to their tree; a fault in one setting leaves the others readable.
+    let settings = trees.split(|tree| is_punct(tree, ','));
+    for trees in settings.filter(|trees| !trees.is_empty()) {
+        read_setting(trees, place, keys, diagnostics);
+    }
+}
+
+fn is_punct(tree: &TokenTree, wanted: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
+}
+
+/// Takes the trees out of the invisible groups in which a macro of the user hands them on.
+fn flatten(tokens: TokenStream, trees: &mut Vec<TokenTree>) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flatten(group.stream(), trees);
+            }
+            tree => trees.push(tree),
         }
     }
+}
+
+/// Reads the trees of one setting, of which there is at least one.
+fn read_setting(trees: &[TokenTree], place: Place, keys: &mut Keys, diagnostics: &Diagnostics) {
+    let TokenTree::Ident(key) = &trees[0] else {
+        keys.unread.push(None);
+        diagnostics.add(&trees[0], "expected a key such as `kind = not_found`");
+        return;
+    };
+    let value = match &trees[1..] {
+        [] => None,
+        [equals, value @ ..] if is_punct(equals, '=') => Some(value),
+        [other, ..] => {
+            keys.unread.push(meant(key, place));
+            diagnostics.add(
+                other,
+                format!("unexpected tokens after `{key}`; write `key = value`"),
+            );
+            return;
+        }
+    };
+    let Some(row) = look_up(key, place, diagnostics) else {
+        keys.unread.extend(meant(key, place).map(Some));
+        return;
+    };
+    let setting = Setting {
+        key,
+        value,
+        extent: Extent::of(trees),
+        example: row.example,
+        diagnostics,
+    };
+    keys.take_in(row.name, &setting);
 }
 
 /// The names of the keys that are valid here.

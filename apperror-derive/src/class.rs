@@ -2,20 +2,29 @@
 
 /// A set of bare words that a key takes.
 pub(crate) trait Word: Copy + Sized + 'static {
-    /// The words in the order in which they are told, and their values.
-    const WORDS: &'static [(&'static str, Self)];
+    /// The values in the order in which their words are told.
+    const ALL: &'static [Self];
+
+    /// The word of a value.
+    fn word(self) -> &'static str;
 }
 
 /// Defines an enum with its words and with the name of its value in `apperror`.
 macro_rules! words {
     ($name:ident { $($variant:ident = $word:literal,)+ }) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(crate) enum $name {
             $($variant,)+
         }
 
         impl Word for $name {
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
         }
 
         impl quote::ToTokens for $name {

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt as _};
 
 /// The faults found so far. It is shared by reference, so that readers need not return early.
 #[derive(Default)]
@@ -28,5 +28,29 @@ impl Diagnostics {
             return None;
         }
         Some(errors.iter().map(syn::Error::to_compile_error).collect())
+    }
+}
+
+/// Where a setting begins and ends: what the compiler underlines.
+#[derive(Clone)]
+pub(crate) struct Extent {
+    first: TokenTree,
+    last: Option<TokenTree>,
+}
+
+impl Extent {
+    /// From the first of these trees to the last.
+    pub(crate) fn of(trees: &[TokenTree]) -> Self {
+        Self {
+            first: trees[0].clone(),
+            last: trees[1..].last().cloned(),
+        }
+    }
+}
+
+impl ToTokens for Extent {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(self.first.clone());
+        tokens.append_all(&self.last);
     }
 }

@@ -1,10 +1,10 @@
 //! The settings of one container, variant or field, as far as they could be read.
 
-use proc_macro2::TokenStream;
 use syn::{Ident, LitStr, Path};
 
 use crate::class::{Kind, Outcome, Retry, Severity};
 use crate::code::Case;
+use crate::diagnostics::Extent;
 use crate::setting::Setting;
 
 /// The value of one key.
@@ -23,7 +23,7 @@ pub(crate) enum Slot<T> {
 pub(crate) struct Given<T> {
     pub(crate) value: T,
     /// Key and value as written.
-    pub(crate) tokens: TokenStream,
+    pub(crate) extent: Extent,
 }
 
 impl<T> Slot<T> {
@@ -46,13 +46,13 @@ impl<T> Slot<T> {
     fn fill<'s>(&mut self, setting: &Setting<'s>, read: impl FnOnce(&Setting<'s>) -> Option<T>) {
         if self.is_present() {
             let message = format!("duplicate `{}`; keep one of them", setting.key);
-            setting.diagnostics.add(&setting.tokens, message);
+            setting.diagnostics.add(&setting.extent, message);
             return;
         }
         *self = match read(setting) {
             Some(value) => Self::Given(Given {
                 value,
-                tokens: setting.tokens.clone(),
+                extent: setting.extent.clone(),
             }),
             None => Self::Faulty,
         };

@@ -4,6 +4,7 @@
 //! writes code from the resulting `model`. Faults are collected on the way and told all at once.
 
 mod attribute;
+mod attributes;
 mod class;
 mod code;
 mod diagnostics;
@@ -22,6 +23,7 @@ mod public_value;
 mod response;
 mod setting;
 mod template;
+mod type_name;
 mod validate;
 mod wait;
 

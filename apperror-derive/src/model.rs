@@ -46,6 +46,16 @@ pub(crate) struct Declared<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
+impl Declared<'_> {
+    /// The text for users, placeholders and all.
+    pub(crate) fn text(&self) -> &str {
+        match &self.message {
+            Some(message) => &message.text,
+            None => self.kind.message(),
+        }
+    }
+}
+
 /// A text for users.
 pub(crate) struct Message {
     pub(crate) text: String,
@@ -68,6 +78,8 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// The name outside; of no meaning where the field is neither public nor logged.
     pub(crate) wire_name: String,
+    /// The source text of the type; of no meaning where the field is neither public nor logged.
+    pub(crate) type_name: String,
     pub(crate) is_public: bool,
     pub(crate) is_logged: bool,
     pub(crate) has_default: bool,

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Type};
 
-use crate::attribute::{Place, read};
+use crate::attribute::Place;
+use crate::attributes::Attributes;
 use crate::diagnostics::Diagnostics;
 use crate::expand::Bounds;
 use crate::paths::Paths;
@@ -17,7 +18,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     } else {
         Place::Struct
     };
-    let keys = read(&input.attrs, place, &diagnostics);
+    let keys = Attributes::read(&input.attrs, place, &diagnostics).keys;
     let paths = Paths::new(keys.krate.value());
     let private = &paths.private;
     let types = written_types(&input.data);

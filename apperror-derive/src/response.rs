@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput};
 
-use crate::attribute::{Place, read};
+use crate::attribute::Place;
+use crate::attributes::Attributes;
 use crate::diagnostics::Diagnostics;
 use crate::expand::Bounds;
 use crate::paths;
@@ -16,7 +17,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     } else {
         Place::Struct
     };
-    let keys = read(&input.attrs, place, &Diagnostics::default());
+    let keys = Attributes::read(&input.attrs, place, &Diagnostics::default()).keys;
     let private = paths::tower(keys.tower_crate.value());
     let mut bounds = Bounds::new(&input.generics);
     bounds.of_self(

@@ -24,8 +24,12 @@ pub(crate) struct Template {
 
 impl Template {
     pub(crate) fn parse(text: &str) -> Self {
+        // Most texts have none, and looking for one character at a time is fast even where this is not optimized.
+        if !text.contains('{') && !text.contains('}') {
+            return Self::default();
+        }
         let mut template = Self {
-            has_braces: text.contains(['{', '}']),
+            has_braces: true,
             ..Self::default()
         };
         let mut rest = text;

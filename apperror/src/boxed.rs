@@ -7,7 +7,7 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::class::{Outcome, Retry, Severity};
-use crate::details::{Details, Parts};
+use crate::details::Details;
 use crate::dict::ErrorDict;
 use crate::error::{Answerer, AppError};
 use crate::kind::Kind;
@@ -73,10 +73,6 @@ macro_rules! delegate {
 
         fn answerer(&self) -> Answerer<'_> {
             (**self).answerer()
-        }
-
-        fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
-            (**self).visit_parts(visit);
         }
     };
 }

@@ -37,7 +37,10 @@ use crate::walk::Walk;
 /// assert_eq!(CATALOG.iter().count(), 3);
 /// ```
 pub struct Catalog {
-    /// What the derive generates.
+    /// The rows of a derived type.
+    #[doc(hidden)]
+    pub rows: &'static [ErrorSpec],
+    /// In which order rows and transparent variants of a derived type come; empty where it has rows alone.
     #[doc(hidden)]
     pub branches: &'static [Branch],
     /// What was listed by hand.
@@ -74,8 +77,8 @@ impl Listed {
 /// One run of a derived catalog, in the order of declaration.
 #[derive(Debug)]
 pub enum Branch {
-    /// Variants that declare a failure: a range of the rows of the type.
-    Own(&'static [ErrorSpec], usize, usize),
+    /// Variants that declare a failure: a range of the rows.
+    Own(usize, usize),
     /// A transparent variant.
     Nested(&'static Catalog),
 }
@@ -112,8 +115,8 @@ impl Catalog {
             ..Listed::NOTHING
         };
         let catalog = Self {
-            branches: &[],
             listed,
+            ..Self::EMPTY
         };
         unique::assert_unique(&catalog);
         catalog
@@ -134,17 +137,18 @@ impl Catalog {
     /// What the derive fills.
     #[doc(hidden)]
     pub const EMPTY: Self = Self {
+        rows: &[],
         branches: &[],
         listed: Listed::NOTHING,
     };
 
     /// A catalog to which failures can belong that are not listed, as behind a `dyn AppError`.
     pub(crate) const OPEN: Self = Self {
-        branches: &[],
         listed: Listed {
             is_open: true,
             ..Listed::NOTHING
         },
+        ..Self::EMPTY
     };
 
     /// Every failure of the tree once, depth first, in the order of declaration.
@@ -181,11 +185,16 @@ impl Catalog {
             return Some(Part::Listed(self.listed.specs));
         }
         let index = index - 1;
+        if self.branches.is_empty() && !self.rows.is_empty() {
+            return if index == 0 {
+                Some(Part::Own(self.rows))
+            } else {
+                None
+            };
+        }
         if index < self.branches.len() {
             return Some(match &self.branches[index] {
-                Branch::Own(rows, start, end) => {
-                    Part::Own(rows.split_at(*end).0.split_at(*start).1)
-                }
+                Branch::Own(start, end) => Part::Own(self.rows.split_at(*end).0.split_at(*start).1),
                 Branch::Nested(catalog) => Part::Nested(catalog),
             });
         }

@@ -3,55 +3,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use core::time::Duration;
 
-use serde_core::ser::{Error as _, SerializeMap as _};
+use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer};
 
 use crate::caps::DetailsCaps;
+use crate::declared::{Declared, Parts, public_fields};
 use crate::emit::{Emit, JsonSink, Meter, Relay, Sink as _};
-use crate::error::AppError;
 use crate::spec::ErrorSpec;
-
-/// The values that one failure shows; the names stand in its [`ErrorSpec`]. Generated code makes it.
-#[derive(Clone, Copy)]
-pub struct Parts<'a> {
-    /// The public fields, in the order of declaration.
-    pub details: &'a [&'a dyn Emit],
-    /// What the placeholders of the message stand for, in the order of their appearance.
-    pub arguments: &'a [&'a dyn fmt::Display],
-    /// The fields marked `log`, in the order of declaration.
-    pub logged: &'a [&'a dyn fmt::Display],
-    /// What the field named by `retry_after` says.
-    pub retry_after: Option<Duration>,
-}
-
-impl Parts<'_> {
-    /// A failure that shows nothing.
-    pub const EMPTY: Self = Self {
-        details: &[],
-        arguments: &[],
-        logged: &[],
-        retry_after: None,
-    };
-}
-
-impl fmt::Debug for Parts<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parts").finish_non_exhaustive()
-    }
-}
-
-/// Names and values of the public fields.
-pub(crate) fn public_fields<'a>(
-    spec: &'static ErrorSpec,
-    parts: &Parts<'a>,
-) -> impl Iterator<Item = (&'static str, &'a dyn Emit)> + use<'a> {
-    let names = spec.fields().iter().filter(|field| field.is_public());
-    names
-        .map(crate::FieldSpec::name)
-        .zip(parts.details.iter().copied())
-}
 
 /// Exactly the public fields of a failure, in the order of declaration. It serializes as a map.
 ///
@@ -73,7 +32,7 @@ pub(crate) fn public_fields<'a>(
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Details<'a>(Option<&'a dyn AppError>);
+pub struct Details<'a>(Option<Declared<'a>>);
 
 impl<'a> Details<'a> {
     /// No fields at all.
@@ -82,19 +41,16 @@ impl<'a> Details<'a> {
     /// The public fields that an error lends; the examples in API documents are errors of this sort as well.
     #[doc(hidden)]
     #[must_use]
-    pub fn of(error: &'a dyn AppError) -> Self {
-        Self(Some(error))
+    pub const fn of(declared: Declared<'a>) -> Self {
+        Self(Some(declared))
     }
 
     /// Whether the failure shows no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_none_or(|error| {
-            !error
-                .spec()
-                .fields()
-                .iter()
-                .any(crate::FieldSpec::is_public)
+        self.0.is_none_or(|declared| {
+            let mut fields = declared.spec.fields().iter();
+            !fields.any(crate::FieldSpec::is_public)
         })
     }
 
@@ -117,9 +73,9 @@ impl<'a> Details<'a> {
     pub fn write_json_within(&self, caps: DetailsCaps, out: &mut Vec<u8>) -> bool {
         let before = out.len();
         let mut is_whole = true;
-        if let Some(error) = self.0 {
-            error.visit_parts(&mut |parts| {
-                is_whole = write_object(out, error.spec(), parts, caps);
+        if let Some(declared) = self.0 {
+            declared.lend_parts(&mut |parts| {
+                is_whole = write_object(out, declared.spec, parts, caps);
             });
         }
         if out.len() == before {
@@ -179,29 +135,12 @@ fn write_metered(out: &mut Vec<u8>, value: &dyn Emit, meter: &mut Meter) {
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Some(error) => with_parts(error, serializer, |spec, parts, serializer| {
+            Some(declared) => declared.serialize(serializer, |spec, parts, serializer| {
                 PartsMap { spec, parts }.serialize(serializer)
             }),
             None => serializer.serialize_map(Some(0))?.end(),
         }
     }
-}
-
-/// Serializes an error while it lends its parts.
-pub(crate) fn with_parts<S: Serializer>(
-    error: &dyn AppError,
-    serializer: S,
-    serialize: impl FnOnce(&'static ErrorSpec, &Parts<'_>, S) -> Result<S::Ok, S::Error>,
-) -> Result<S::Ok, S::Error> {
-    let mut once = Some((serializer, serialize));
-    let mut result = None;
-    let spec = error.spec();
-    error.visit_parts(&mut |parts| {
-        if let Some((serializer, serialize)) = once.take() {
-            result = Some(serialize(spec, parts, serializer));
-        }
-    });
-    result.unwrap_or_else(|| Err(S::Error::custom("an error without parts")))
 }
 
 /// The public fields as a map.

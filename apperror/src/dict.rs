@@ -9,9 +9,9 @@ use serde_core::ser::SerializeStruct as _;
 use serde_core::{Serialize, Serializer};
 
 use crate::caps::DetailsCaps;
-use crate::details::{Details, Parts, PartsMap, with_parts, write_object};
+use crate::declared::{Declared, Parts};
+use crate::details::{Details, PartsMap, write_object};
 use crate::emit::{Escaping, write_escaped};
-use crate::error::AppError;
 use crate::message::{Rendered, message};
 use crate::spec::ErrorSpec;
 
@@ -45,7 +45,7 @@ pub struct ErrorDict<'a>(Source<'a>);
 #[derive(Clone)]
 enum Source<'a> {
     /// Rendered from the error's own parts while it is written.
-    Derived(&'a dyn AppError),
+    Derived(Declared<'a>),
     /// Put together from the answers of an `impl` by hand.
     ByHand {
         code: &'static str,
@@ -56,8 +56,8 @@ enum Source<'a> {
 
 impl<'a> ErrorDict<'a> {
     /// The view of a derived error.
-    pub(crate) fn of(error: &'a dyn AppError) -> Self {
-        Self(Source::Derived(error))
+    pub(crate) const fn of(declared: Declared<'a>) -> Self {
+        Self(Source::Derived(declared))
     }
 
     pub(crate) fn by_hand(code: &'static str, message: Cow<'a, str>, details: Details<'a>) -> Self {
@@ -72,7 +72,7 @@ impl<'a> ErrorDict<'a> {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match &self.0 {
-            Source::Derived(error) => error.code(),
+            Source::Derived(declared) => declared.spec.code(),
             Source::ByHand { code, .. } => code,
         }
     }
@@ -81,7 +81,7 @@ impl<'a> ErrorDict<'a> {
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         match &self.0 {
-            Source::Derived(error) => error.user_message(),
+            Source::Derived(declared) => declared.message(),
             Source::ByHand { message, .. } => Cow::Borrowed(message),
         }
     }
@@ -90,7 +90,7 @@ impl<'a> ErrorDict<'a> {
     #[must_use]
     pub fn details(&self) -> Details<'_> {
         match &self.0 {
-            Source::Derived(error) => error.details(),
+            Source::Derived(declared) => Details::of(*declared),
             Source::ByHand { details, .. } => *details,
         }
     }
@@ -100,7 +100,7 @@ impl<'a> ErrorDict<'a> {
     #[must_use]
     pub fn static_json(&self) -> Option<&'static str> {
         match &self.0 {
-            Source::Derived(error) => Some(error.spec().json).filter(|json| !json.is_empty()),
+            Source::Derived(declared) => Some(declared.spec.json).filter(|json| !json.is_empty()),
             Source::ByHand { .. } => None,
         }
     }
@@ -131,11 +131,11 @@ impl<'a> ErrorDict<'a> {
         out.extend_from_slice(b"{\"error_code\":\"");
         // Codes are `[A-Za-z0-9_]` and need no escape.
         match &self.0 {
-            Source::Derived(error) => {
-                let spec = error.spec();
+            Source::Derived(declared) => {
+                let spec = declared.spec;
                 out.extend_from_slice(spec.code().as_bytes());
                 out.extend_from_slice(b"\",\"message\":\"");
-                error.visit_parts(&mut |parts| {
+                declared.lend_parts(&mut |parts| {
                     is_whole = write_message_and_details(out, spec, parts, caps);
                 });
             }
@@ -168,7 +168,7 @@ fn write_message_and_details(
     parts: &Parts<'_>,
     caps: DetailsCaps,
 ) -> bool {
-    if spec.is_template {
+    if spec.facts.is_template {
         Rendered::of(spec, parts).write_to(&mut Escaping(out));
     } else {
         write_escaped(out, spec.message());
@@ -180,10 +180,12 @@ fn write_message_and_details(
 impl Serialize for ErrorDict<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Source::Derived(error) => with_parts(*error, serializer, |spec, parts, serializer| {
-                let message = message(spec, parts);
-                serialize_members(serializer, spec.code(), &message, &PartsMap { spec, parts })
-            }),
+            Source::Derived(declared) => {
+                declared.serialize(serializer, |spec, parts, serializer| {
+                    let message = message(spec, parts);
+                    serialize_members(serializer, spec.code(), &message, &PartsMap { spec, parts })
+                })
+            }
             Source::ByHand {
                 code,
                 message,

@@ -6,9 +6,9 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::class::{Outcome, Retry, Severity};
-use crate::details::{Details, Parts, public_fields, write_value};
+use crate::declared::{Declared, LendParts, Parts};
+use crate::details::Details;
 use crate::dict::ErrorDict;
-use crate::emit::Emit;
 use crate::kind::Kind;
 use crate::message::message;
 use crate::spec::ErrorSpec;
@@ -61,7 +61,7 @@ pub trait AppError: Error {
     fn code(&self) -> &'static str {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.code(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().code(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().code(),
         }
     }
 
@@ -69,7 +69,7 @@ pub trait AppError: Error {
     fn kind(&self) -> Kind {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.kind(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().kind(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().kind(),
         }
     }
 
@@ -77,7 +77,7 @@ pub trait AppError: Error {
     fn status(&self) -> ErrorStatus {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.status(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().status(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().status(),
         }
     }
 
@@ -85,7 +85,7 @@ pub trait AppError: Error {
     fn user_message(&self) -> Cow<'_, str> {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.user_message(),
-            Answerer::Derived(error) => rendered_message(error),
+            Answerer::Declaration(values) => Declared::of(self.spec(), values).message(),
             Answerer::ByHand => message(self.spec(), &Parts::EMPTY),
         }
     }
@@ -93,7 +93,7 @@ pub trait AppError: Error {
     /// Exactly the public fields.
     fn details(&self) -> Details<'_> {
         match self.answerer() {
-            Answerer::Derived(error) => Details::of(error),
+            Answerer::Declaration(values) => Details::of(Declared::of(self.spec(), values)),
             Answerer::PassedOn(inner) => inner.details(),
             Answerer::ByHand => Details::EMPTY,
         }
@@ -102,7 +102,7 @@ pub trait AppError: Error {
     /// Code, message and details: all that a client sees.
     fn to_dict(&self) -> ErrorDict<'_> {
         match self.answerer() {
-            Answerer::Derived(error) => ErrorDict::of(error),
+            Answerer::Declaration(values) => ErrorDict::of(Declared::of(self.spec(), values)),
             Answerer::PassedOn(inner) => inner.to_dict(),
             Answerer::ByHand => {
                 ErrorDict::by_hand(self.code(), self.user_message(), self.details())
@@ -114,7 +114,7 @@ pub trait AppError: Error {
     fn outcome(&self) -> Outcome {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.outcome(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().outcome(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().outcome(),
         }
     }
 
@@ -122,7 +122,7 @@ pub trait AppError: Error {
     fn retry(&self) -> Retry {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.retry(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().retry(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().retry(),
         }
     }
 
@@ -130,7 +130,7 @@ pub trait AppError: Error {
     fn retry_after(&self) -> Option<Duration> {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.retry_after(),
-            Answerer::Derived(error) => known_wait(error),
+            Answerer::Declaration(values) => Declared::of(self.spec(), values).retry_after(),
             Answerer::ByHand => self.spec().retry_after(),
         }
     }
@@ -139,7 +139,7 @@ pub trait AppError: Error {
     fn severity(&self) -> Severity {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.severity(),
-            Answerer::Derived(_) | Answerer::ByHand => self.spec().severity(),
+            Answerer::Declaration(_) | Answerer::ByHand => self.spec().severity(),
         }
     }
 
@@ -148,7 +148,7 @@ pub trait AppError: Error {
     fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.log_fields(visit),
-            Answerer::Derived(error) => visit_logged(error, visit),
+            Answerer::Declaration(values) => Declared::of(self.spec(), values).log_fields(visit),
             Answerer::ByHand => {}
         }
     }
@@ -158,12 +158,6 @@ pub trait AppError: Error {
     fn answerer(&self) -> Answerer<'_> {
         Answerer::ByHand
     }
-
-    /// Lends the values that the failure shows, once; the derive implements it.
-    #[doc(hidden)]
-    fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
-        visit(&Parts::EMPTY);
-    }
 }
 
 /// Who gives the answers of an error.
@@ -171,62 +165,8 @@ pub trait AppError: Error {
 pub enum Answerer<'a> {
     /// The methods that an `impl` by hand overrides, or what follows from its spec.
     ByHand,
-    /// The declaration of the value itself.
-    Derived(&'a dyn AppError),
+    /// The declaration of the value itself, with the values that it shows.
+    Declaration(Option<&'a dyn LendParts>),
     /// The error that a transparent variant passes on: all of them, also those that an `impl` by hand overrides.
     PassedOn(&'a dyn AppError),
-}
-
-// What follows is asked of a `dyn`, so that it is compiled once and not for every type that derives the trait.
-
-/// The text for users of a derived error.
-fn rendered_message(error: &dyn AppError) -> Cow<'static, str> {
-    let spec = error.spec();
-    if !spec.is_template {
-        return Cow::Borrowed(spec.message());
-    }
-    let mut text = Cow::Borrowed("");
-    error.visit_parts(&mut |parts| text = message(spec, parts));
-    text
-}
-
-/// How long to wait: what the value says, else what its declaration says.
-fn known_wait(error: &dyn AppError) -> Option<Duration> {
-    let mut wait = error.spec().retry_after();
-    error.visit_parts(&mut |parts| wait = parts.retry_after.or(wait));
-    wait
-}
-
-/// The fields of a derived error that logs may record, in the order of declaration.
-fn visit_logged(error: &dyn AppError, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
-    let spec = error.spec();
-    error.visit_parts(&mut |parts| {
-        let mut logged = parts.logged.iter();
-        let mut public = public_fields(spec, parts);
-        for field in spec.fields() {
-            let value = if field.is_public() {
-                public.next()
-            } else {
-                None
-            };
-            if field.is_logged() {
-                if let Some(text) = logged.next() {
-                    visit(field.name(), text);
-                }
-            } else if let Some((name, value)) = value {
-                visit(name, &JsonText(value));
-            }
-        }
-    });
-}
-
-/// A value whose `Display` is its JSON text.
-struct JsonText<'a>(&'a dyn Emit);
-
-impl fmt::Display for JsonText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut json = alloc::vec::Vec::new();
-        write_value(&mut json, self.0);
-        f.write_str(core::str::from_utf8(&json).unwrap_or_default())
-    }
 }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use crate::details::Parts;
+use crate::declared::Parts;
 use crate::spec::ErrorSpec;
 
 /// A template with its values.
@@ -19,7 +19,7 @@ pub(crate) struct Rendered<'a> {
 /// The text for users of one failure. Most texts are fixed, and need not pay for the registers of the formatting.
 #[inline]
 pub(crate) fn message(spec: &'static ErrorSpec, parts: &Parts<'_>) -> Cow<'static, str> {
-    if spec.is_template {
+    if spec.facts.is_template {
         Cow::Owned(Rendered::of(spec, parts).to_text())
     } else {
         Cow::Borrowed(spec.message())

@@ -6,9 +6,10 @@ pub use serde_core::Serialize;
 
 pub use crate::catalog::{Branch, Catalog, ErrorCatalog, Listed};
 pub use crate::class::{Outcome, Retry, Severity};
-pub use crate::details::Parts;
+pub use crate::declared::{Declared, LendParts, Parts};
 pub use crate::emit::{Emit, Scalar, Sink, Unserializable};
 pub use crate::error::{Answerer, AppError};
+pub use crate::facts::Facts;
 pub use crate::field::FieldSpec;
 pub use crate::kind::Kind;
 pub use crate::origin::{Declaration, Origin};
@@ -21,17 +22,17 @@ use serde_core::de::DeserializeOwned;
 
 use crate::read::Reader;
 
-/// What the variants of one kind have in common: the rows begin with it.
-macro_rules! rows {
+/// What the variants of one kind have in common: the facts of a variant begin with it.
+macro_rules! kinds {
     ($($name:ident = $kind:ident,)+) => {
         $(
-            #[doc = concat!("The row of `Kind::", stringify!($kind), "`.")]
-            pub const $name: ErrorSpec = ErrorSpec::of_kind(Kind::$kind);
+            #[doc = concat!("The facts of `Kind::", stringify!($kind), "`.")]
+            pub const $name: Facts = Facts::of_kind(Kind::$kind);
         )+
     };
 }
 
-rows! {
+kinds! {
     VALIDATION = Validation,
     BUSINESS = Business,
     UNAUTHENTICATED = Unauthenticated,
@@ -51,6 +52,14 @@ pub fn show(visit: &mut dyn FnMut(&Parts<'_>), details: &[&dyn Emit]) {
         details,
         ..Parts::EMPTY
     });
+}
+
+/// Who answers for a value of a type whose values show nothing.
+pub const SILENT: Answerer<'static> = Answerer::Declaration(None);
+
+/// Who answers for a value that shows something of itself.
+pub const fn showing(values: &dyn LendParts) -> Answerer<'_> {
+    Answerer::Declaration(Some(values))
 }
 
 /// The catalog of a generic type, proven wherever it is used.

@@ -5,6 +5,7 @@ use core::time::Duration;
 
 use crate::class::{Outcome, Retry, Severity};
 use crate::code;
+use crate::facts::Facts;
 use crate::field::FieldSpec;
 use crate::kind::Kind;
 use crate::origin::Origin;
@@ -40,36 +41,14 @@ pub struct ErrorSpec {
     #[doc(hidden)]
     pub code_hash: u64,
     #[doc(hidden)]
-    pub origin: Origin,
-    #[doc(hidden)]
-    pub kind: Kind,
-    /// 400 to 599, as the derive and [`with_status`](Self::with_status) have checked.
-    #[doc(hidden)]
-    pub status: u16,
-    #[doc(hidden)]
-    pub outcome: Outcome,
-    #[doc(hidden)]
-    pub retry: Retry,
-    #[doc(hidden)]
-    pub severity: Severity,
-    /// The message has placeholders or doubled braces, and the derive passes the values along with it.
-    #[doc(hidden)]
-    pub is_template: bool,
-    #[doc(hidden)]
     pub message: &'static str,
     #[doc(hidden)]
     pub description: &'static str,
-    #[doc(hidden)]
-    pub help: Option<&'static str>,
-    #[doc(hidden)]
-    pub retry_after: Option<Duration>,
-    #[doc(hidden)]
-    pub deprecated: Option<&'static str>,
-    #[doc(hidden)]
-    pub fields: &'static [FieldSpec],
     /// What a client sees, where it is the same for every value; empty where it is not.
     #[doc(hidden)]
     pub json: &'static str,
+    #[doc(hidden)]
+    pub facts: Facts,
 }
 
 impl ErrorSpec {
@@ -88,30 +67,13 @@ impl ErrorSpec {
         Self {
             code,
             code_hash: code::hash(code),
-            origin: Origin::ByHand(Location::caller()),
-            ..Self::of_kind(kind)
-        }
-    }
-
-    /// What follows from the kind.
-    pub(crate) const fn of_kind(kind: Kind) -> Self {
-        Self {
-            code: "",
-            code_hash: 0,
-            origin: Origin::NOWHERE,
-            kind,
-            status: kind.status().as_u16(),
-            outcome: kind.outcome(),
-            retry: kind.retry(),
-            severity: kind.severity(),
-            is_template: false,
             message: kind.message(),
             description: "",
-            help: None,
-            retry_after: None,
-            deprecated: None,
-            fields: &[],
             json: "",
+            facts: Facts {
+                origin: Origin::ByHand(Location::caller()),
+                ..Facts::of_kind(kind)
+            },
         }
     }
 
@@ -125,7 +87,7 @@ impl ErrorSpec {
             ErrorStatus::new(status).is_some(),
             "an error status is 400 to 599"
         );
-        self.status = status;
+        self.facts.status = status;
         self
     }
 
@@ -133,15 +95,15 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_message(mut self, message: &'static str) -> Self {
         self.message = message;
-        self.is_template = false;
+        self.facts.is_template = false;
         self
     }
 
     /// Sets the outcome, and caps the retry by it.
     #[must_use]
     pub const fn with_outcome(mut self, outcome: Outcome) -> Self {
-        self.outcome = outcome;
-        self.retry = self.retry.capped_by(outcome);
+        self.facts.outcome = outcome;
+        self.facts.retry = self.facts.retry.capped_by(outcome);
         self
     }
 
@@ -153,31 +115,31 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         assert!(
-            retry as u8 == retry.capped_by(self.outcome) as u8,
+            retry as u8 == retry.capped_by(self.facts.outcome) as u8,
             "this outcome does not allow this retry; an unknown outcome allows at most `SameKey`, an applied one `Never`"
         );
-        self.retry = retry;
+        self.facts.retry = retry;
         self
     }
 
     /// Sets how long to wait before the next try.
     #[must_use]
     pub const fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.retry_after = Some(wait);
+        self.facts.retry_after = Some(wait);
         self
     }
 
     /// Sets how loud the failure is.
     #[must_use]
     pub const fn with_severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
+        self.facts.severity = severity;
         self
     }
 
     /// Sets the address of a page about this failure.
     #[must_use]
     pub const fn with_help(mut self, url: &'static str) -> Self {
-        self.help = Some(url);
+        self.facts.help = Some(url);
         self
     }
 
@@ -191,14 +153,14 @@ impl ErrorSpec {
     /// Marks the failure as no longer raised; the note says what came in its place and may be empty.
     #[must_use]
     pub const fn with_deprecated(mut self, note: &'static str) -> Self {
-        self.deprecated = Some(note);
+        self.facts.deprecated = Some(note);
         self
     }
 
     /// Lists the public and logged fields, in the order of declaration.
     #[must_use]
     pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
-        self.fields = fields;
+        self.facts.fields = fields;
         self
     }
 
@@ -211,13 +173,13 @@ impl ErrorSpec {
     /// The sort of failure.
     #[must_use]
     pub const fn kind(&self) -> Kind {
-        self.kind
+        self.facts.kind
     }
 
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> ErrorStatus {
-        match ErrorStatus::new(self.status) {
+        match ErrorStatus::new(self.facts.status) {
             Some(status) => status,
             None => ErrorStatus::INTERNAL_SERVER_ERROR,
         }
@@ -238,42 +200,42 @@ impl ErrorSpec {
     /// How loud the failure is.
     #[must_use]
     pub const fn severity(&self) -> Severity {
-        self.severity
+        self.facts.severity
     }
 
     /// Whether the operation happened.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
-        self.outcome
+        self.facts.outcome
     }
 
     /// What the caller may do about it.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.retry
+        self.facts.retry
     }
 
     /// How long to wait before the next try, where the declaration says it; a value may know better.
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
+        self.facts.retry_after
     }
 
     /// The address of a page about this failure.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
-        self.help
+        self.facts.help
     }
 
     /// The note of a deprecated failure, empty where it has none; `None` for one that is not deprecated.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.deprecated
+        self.facts.deprecated
     }
 
     /// The public and logged fields, in the order of declaration.
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldSpec] {
-        self.fields
+        self.facts.fields
     }
 }

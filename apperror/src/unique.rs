@@ -173,8 +173,8 @@ const fn has_same_code(one: &ErrorSpec, other: &ErrorSpec) -> bool {
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    let (place, name, line, column) = one.origin.place();
-    let (other_place, other_name, other_line, other_column) = other.origin.place();
+    let (place, name, line, column) = one.facts.origin.place();
+    let (other_place, other_name, other_line, other_column) = other.facts.origin.place();
     line == other_line
         && column == other_column
         && equal(place, other_place)
@@ -253,6 +253,7 @@ mod tests {
         leak(Catalog {
             branches: leak(parts.map(Branch::Nested)),
             listed,
+            ..Catalog::EMPTY
         })
     }
 

@@ -36,13 +36,13 @@ impl<'a> Bounds<'a> {
 
     /// Demands the trait of a field, where parameters leave it open.
     pub(crate) fn of_field(&mut self, ty: &Type, bound: &TokenStream) {
-        if mentions(ty.to_token_stream(), &self.params) {
+        if !self.params.is_empty() && mentions(ty.to_token_stream(), &self.params) {
             self.predicates.extend(quote!(#ty: #bound,));
         }
     }
 
     /// The whole `where` clause, the user's own predicates first.
-    pub(crate) fn where_clause(&self) -> TokenStream {
+    pub(crate) fn where_clause(&self) -> Option<TokenStream> {
         let own = self.generics.where_clause.as_ref();
         let own = own
             .map(|clause| &clause.predicates)
@@ -50,18 +50,17 @@ impl<'a> Bounds<'a> {
         let comma = own.filter(|own| !own.trailing_punct()).map(|_| quote!(,));
         let predicates = &self.predicates;
         if own.is_none() && predicates.is_empty() {
-            return TokenStream::new();
+            return None;
         }
-        quote!(where #own #comma #predicates)
+        Some(quote!(where #own #comma #predicates))
     }
 }
 
 /// Whether one of the names occurs; a name that only looks like a parameter costs a bound that holds anyway.
 fn mentions(tokens: TokenStream, params: &HashSet<&Ident>) -> bool {
-    !params.is_empty()
-        && tokens.into_iter().any(|tree| match tree {
-            TokenTree::Ident(ident) => params.contains(&ident),
-            TokenTree::Group(group) => mentions(group.stream(), params),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => params.contains(&ident),
+        TokenTree::Group(group) => mentions(group.stream(), params),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

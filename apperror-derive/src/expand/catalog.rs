@@ -5,17 +5,20 @@ use quote::quote;
 use syn::GenericParam;
 
 use super::bounds::Bounds;
-use super::{impl_attributes, quiet, respan};
+use super::specs::declared;
+use super::{allowance, quiet, respan};
 use crate::model::{Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let where_clause = bounds(model).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(model.allows_deprecated);
+    let allowance = allowance(model);
     let ident = quiet(model.ident);
+    let rows = declared(model).next().map(|_| quote!(__SPECS));
+    let rows = rows.unwrap_or_else(|| quote!([]));
     let branches = branches(model);
     // A literal and no call: only so do the temporaries in it live as long as the constant.
-    let tree = |listed: &TokenStream| quote!(&__apperror::Catalog { branches: &[#(#branches),*], listed: __apperror::Listed::#listed });
+    let tree = |listed: &TokenStream| quote!(&__apperror::Catalog { rows: &#rows, branches: &[#(#branches),*], listed: __apperror::Listed::#listed });
     // The codes of one item were compared by the macro. A generic tree is checked wherever it is instantiated.
     let (constants, proof) = if is_generic_tree(model) {
         let tree = tree(&quote!(NOTHING_IN_GENERIC));
@@ -30,7 +33,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         (constant, is_tree(model).then(|| proof(model)))
     };
     quote! {
-        #attributes
+        #[automatically_derived]
+        #allowance
         impl #impl_generics __apperror::ErrorCatalog for #ident #ty_generics #where_clause {
             #constants
         }
@@ -61,12 +65,15 @@ pub(super) fn bounds<'m>(model: &'m Model<'_>) -> Bounds<'m> {
     bounds
 }
 
-/// Runs of own rows, and the catalogs of transparent variants between them.
+/// Runs of own rows, and the catalogs of transparent variants between them; nothing where there are none.
 fn branches(model: &Model<'_>) -> Vec<TokenStream> {
     let mut branches = Vec::new();
+    if !is_tree(model) {
+        return branches;
+    }
     let (mut start, mut end) = (0_usize, 0_usize);
     let run = |start: usize, end: usize| {
-        (start < end).then(|| quote!(__apperror::Branch::Own(&__SPECS, #start, #end)))
+        (start < end).then(|| quote!(__apperror::Branch::Own(#start, #end)))
     };
     for variant in &model.variants {
         match variant {

@@ -7,14 +7,14 @@ use syn::spanned::Spanned as _;
 use super::bounds::Bounds;
 use super::error::path;
 use super::specs::declared;
-use super::{impl_attributes, local, quiet, quiet_member};
+use super::{allowance, local, quiet, quiet_member};
 use crate::lending::lends;
 use crate::model::{Declared, Model, Variant};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let where_clause = bounds(model).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(model.allows_deprecated);
+    let allowance = allowance(model);
     let ident = quiet(model.ident);
     let body = local("body", Span::call_site());
     // The other variants are checked where they are read.
@@ -41,7 +41,8 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         }
     }
     quote! {
-        #attributes
+        #[automatically_derived]
+        #allowance
         impl #impl_generics __apperror::Decode for #ident #ty_generics #where_clause {
             fn decode_listed(#body: &__apperror::ErrorBody) -> ::core::option::Option<__apperror::Decoded<Self>> {
                 #checks

@@ -1,43 +1,42 @@
 //! `impl AppError`: which row a value has, and the values that it shows.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::Ident;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 use syn::spanned::Spanned as _;
+use syn::{Ident, Token};
 
 use super::bounds::Bounds;
 use super::catalog::is_generic_tree;
 use super::specs::declared;
-use super::{impl_attributes, local, parts, quiet, quiet_member};
+use super::{allowance, local, parts, quiet, quiet_member};
 use crate::model::{Model, Transparent, Variant, Wait};
 
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let bounds = bounds(model);
     let where_clause = bounds.where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let attributes = impl_attributes(model.allows_deprecated);
+    let allowance = allowance(model);
     let ident = quiet(model.ident);
     // Whatever makes a value of a generic type makes the compiler prove its codes.
     let proof = is_generic_tree(model).then(
         || quote!(const { __apperror::proven(<Self as __apperror::ErrorCatalog>::CATALOG) };),
     );
     let spec = spec(model);
-    let answerer = answerer(model);
     let parts = parts::expand(model, false);
+    let answerer = answerer(model, parts.is_empty(), false);
     quote! {
-        #attributes
+        #[automatically_derived]
+        #allowance
         impl #impl_generics __apperror::AppError for #ident #ty_generics #where_clause {
             fn spec(&self) -> &'static __apperror::ErrorSpec {
                 #proof
                 #spec
             }
 
-            fn answerer(&self) -> __apperror::Answerer<'_> {
-                #answerer
-            }
-
-            #parts
+            #answerer
         }
+
+        #parts
     }
 }
 
@@ -72,13 +71,20 @@ pub(super) fn bounds<'m>(model: &'m Model<'_>) -> Bounds<'m> {
     bounds
 }
 
-/// The pattern's path: `Self::Variant`, or `Self` of a struct.
-pub(crate) fn path(model: &Model<'_>, variant: &Ident) -> TokenStream {
-    if model.is_enum {
-        let variant = quiet(variant);
-        quote!(Self::#variant)
-    } else {
-        quote!(Self)
+/// The path of a pattern: `Self::Variant`, or `Self` of a struct.
+pub(crate) struct VariantPath<'m>(Option<&'m Ident>);
+
+pub(crate) fn path<'m>(model: &Model<'_>, variant: &'m Ident) -> VariantPath<'m> {
+    VariantPath(model.is_enum.then_some(variant))
+}
+
+impl ToTokens for VariantPath<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(Ident::new("Self", Span::call_site()));
+        if let Some(variant) = self.0 {
+            <Token![::]>::default().to_tokens(tokens);
+            tokens.append(quiet(variant));
+        }
     }
 }
 
@@ -87,37 +93,34 @@ fn spec(model: &Model<'_>) -> TokenStream {
     if model.variants.is_empty() {
         return quote!(match *self {});
     }
-    let has_rows = declared(model).next().is_some();
-    let leave = has_rows.then(|| quote!(return));
-    let mut rows = 0_usize..;
-    let arms = model.variants.iter().map(|variant| match variant {
-        Variant::Declared(declared) => {
-            let path = path(model, declared.ident);
-            let row = rows.next();
-            quote!(#path { .. } => #row,)
-        }
-        Variant::Transparent(inner) => {
-            let (pattern, error) = inner_error(model, inner);
-            quote!(#pattern => #leave __apperror::AppError::spec(#error),)
-        }
-    });
-    let row = quote!(match self { #(#arms)* });
-    if !has_rows {
-        return row;
+    let (patterns, errors) = inner_errors(model);
+    if declared(model).next().is_none() {
+        return quote!(match self { #(#patterns => __apperror::AppError::spec(#errors),)* });
     }
-    let index = local("row", Span::call_site());
+    let paths = declared(model).map(|variant| path(model, variant.ident));
+    let rows = (0..).map(Literal::usize_unsuffixed);
+    let row = local("row", Span::call_site());
     quote! {
-        let #index: ::core::primitive::usize = #row;
-        &__SPECS[#index]
+        let #row: ::core::primitive::usize = match self {
+            #(#paths { .. } => #rows,)*
+            #(#patterns => return __apperror::AppError::spec(#errors),)*
+        };
+        &__SPECS[#row]
     }
+}
+
+/// The patterns that bind the errors of transparent variants, and these errors with their types erased.
+fn inner_errors(model: &Model<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let variants = model.variants.iter().filter_map(|variant| match variant {
+        Variant::Transparent(inner) => Some(inner_error(model, inner)),
+        Variant::Declared(_) => None,
+    });
+    variants.unzip()
 }
 
 /// The pattern that binds the inner error, and the error with its type erased. The path is the one of the catalog, so
 /// that a type without a catalog is told once.
-pub(super) fn inner_error(
-    model: &Model<'_>,
-    inner: &Transparent<'_>,
-) -> (TokenStream, TokenStream) {
+fn inner_error(model: &Model<'_>, inner: &Transparent<'_>) -> (TokenStream, TokenStream) {
     let path = path(model, inner.ident);
     let (member, ty) = (quiet_member(inner.member), inner.ty);
     let binding = local("inner", ty.span());
@@ -128,24 +131,30 @@ pub(super) fn inner_error(
     )
 }
 
-/// The body of `answerer`: the value itself, but for variants that pass another error on.
-fn answerer(model: &Model<'_>) -> TokenStream {
-    let own = quote!(__apperror::Answerer::Derived(self));
-    let arms: Vec<_> = model
-        .variants
-        .iter()
-        .filter_map(|variant| match variant {
-            Variant::Transparent(inner) => {
-                let (pattern, error) = inner_error(model, inner);
-                Some(quote!(#pattern => __apperror::Answerer::PassedOn(#error),))
+/// `answerer`: the declaration, but for variants that pass another error on. Variants beside those of the model have the
+/// declaration as well.
+pub(super) fn answerer(model: &Model<'_>, is_silent: bool, is_partial: bool) -> TokenStream {
+    let (patterns, errors) = inner_errors(model);
+    let own = if is_silent {
+        quote!(__apperror::SILENT)
+    } else {
+        quote!(__apperror::showing(self))
+    };
+    let answerer = if patterns.is_empty() {
+        own
+    } else {
+        let has_own = is_partial || declared(model).next().is_some();
+        let own = has_own.then(|| quote!(_ => #own,));
+        quote! {
+            match self {
+                #(#patterns => __apperror::Answerer::PassedOn(#errors),)*
+                #own
             }
-            Variant::Declared(_) => None,
-        })
-        .collect();
-    if arms.is_empty() {
-        return own;
+        }
+    };
+    quote! {
+        fn answerer(&self) -> __apperror::Answerer<'_> {
+            #answerer
+        }
     }
-    let has_own = arms.len() < model.variants.len();
-    let own = has_own.then(|| quote!(_ => #own,));
-    quote!(match self { #(#arms)* #own })
 }

@@ -14,6 +14,7 @@ pub(crate) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
     let error_bounds = error::bounds(model).where_clause();
     let catalog_bounds = catalog::bounds(model).where_clause();
     let parts = parts::expand(model, is_partial);
+    let answerer = error::answerer(model, parts.is_empty(), is_partial);
     let decode = model.decodes.then(|| {
         let bounds = decode::bounds(model).where_clause();
         let checks = decode::checks(model, |_| true);
@@ -34,8 +35,10 @@ pub(crate) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
                 ::core::unreachable!()
             }
 
-            #parts
+            #answerer
         }
+
+        #parts
 
         #[automatically_derived]
         impl #impl_generics __apperror::ErrorCatalog for #ident #ty_generics #catalog_bounds {

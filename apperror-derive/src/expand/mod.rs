@@ -4,11 +4,11 @@ mod bounds;
 mod catalog;
 mod decode;
 mod error;
+mod facts;
 mod fallback;
 mod parts;
 mod specs;
 mod static_json;
-mod type_name;
 mod well_known;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -17,6 +17,7 @@ use syn::{DeriveInput, Ident, Member};
 
 use crate::diagnostics::Diagnostics;
 use crate::input::Item;
+use crate::model::Model;
 use crate::paths::Paths;
 use crate::validate::validate;
 pub(crate) use bounds::Bounds;
@@ -30,32 +31,35 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let model = validate(&item, &diagnostics);
     if let Some(errors) = diagnostics.into_compile_errors() {
         let stubs = fallback::expand(&model, model.variants.len() < item.variants.len());
-        let stubs = enclosed(&model.paths, &stubs);
+        let stubs = enclosed(&model.paths, &[stubs]);
         return quote!(#errors #stubs);
     }
-    let specs = specs::expand(&model);
-    let error = error::expand(&model);
-    let catalog = catalog::expand(&model);
-    let decode = model.decodes.then(|| decode::expand(&model));
-    enclosed(&model.paths, &quote!(#specs #error #catalog #decode))
+    let mut items = vec![
+        specs::expand(&model),
+        error::expand(&model),
+        catalog::expand(&model),
+    ];
+    items.extend(model.decodes.then(|| decode::expand(&model)));
+    enclosed(&model.paths, &items)
 }
 
 /// Generated items in a scope of their own, in which `__apperror` is where the items stand that they name.
-fn enclosed(paths: &Paths, items: &TokenStream) -> TokenStream {
+fn enclosed(paths: &Paths, items: &[TokenStream]) -> TokenStream {
     let private = &paths.private;
     quote! {
         const _: () = {
             use #private as __apperror;
-            #items
+            #(#items)*
         };
     }
 }
 
-/// The attributes of every impl.
-fn impl_attributes(allows_deprecated: bool) -> TokenStream {
+/// Lets an impl name what is deprecated.
+fn allowance(model: &Model<'_>) -> Option<TokenStream> {
     // An `allow` of a lint that the user forbids is an error, so it stands only where the user has one as well.
-    let deprecated = allows_deprecated.then(|| quote!(#[allow(deprecated)]));
-    quote!(#[automatically_derived] #deprecated)
+    model
+        .allows_deprecated
+        .then(|| quote!(#[allow(deprecated)]))
 }
 
 /// A local name that meets no name of the user, shown at the place of the tokens it stands for. Hygiene alone would let a

@@ -1,4 +1,4 @@
-//! The method that lends the values which a failure shows.
+//! `impl LendParts`: the values that a failure shows.
 
 use std::collections::HashMap;
 
@@ -7,45 +7,50 @@ use quote::quote;
 use syn::Ident;
 use syn::spanned::Spanned as _;
 
-use super::error::{inner_error, path};
-use super::type_name::type_name;
+use super::error::{bounds, path};
+
 use super::well_known::is_well_known;
-use super::{local, quiet_member};
+use super::{allowance, local, quiet, quiet_member};
 use crate::model::{Declared, Field, Model, Variant, Wait};
 
-/// `visit_parts`; nothing where no variant shows anything. Variants beside those of the model show nothing.
+/// `impl LendParts`; nothing where no variant shows anything. Variants beside those of the model show nothing.
 pub(super) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
     let visit = local("visit", Span::call_site());
     let mut arms = Arms::default();
     let mut has_silent = is_partial;
     for variant in &model.variants {
         match variant {
-            Variant::Transparent(inner) => {
-                let (pattern, error) = inner_error(model, inner);
-                let body = quote!(__apperror::AppError::visit_parts(#error, #visit));
-                arms.add(pattern, body, None);
-            }
             Variant::Declared(declared) => {
                 let shown = Shown::of(declared);
                 if shown.bound.is_empty() {
                     has_silent = true;
                 } else {
-                    arms.add(shown.pattern(model), shown.body(&visit), shown.shape());
+                    arms.add(shown.pattern(model), shown.shape(), || shown.body(&visit));
                 }
             }
+            // The inner error answers for itself.
+            Variant::Transparent(_) => has_silent = true,
         }
     }
     if arms.arms.is_empty() {
         return TokenStream::new();
     }
+    let where_clause = bounds(model).where_clause();
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let allowance = allowance(model);
+    let ident = quiet(model.ident);
     let arms = arms.arms.iter();
     let arms = arms.map(|(patterns, body)| quote!(#(#patterns)|* => #body,));
     let silent = has_silent.then(|| quote!(_ => #visit(&__apperror::Parts::EMPTY),));
     quote! {
-        fn visit_parts(&self, #visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>)) {
-            match self {
-                #(#arms)*
-                #silent
+        #[automatically_derived]
+        #allowance
+        impl #impl_generics __apperror::LendParts for #ident #ty_generics #where_clause {
+            fn lend_parts(&self, #visit: &mut dyn ::core::ops::FnMut(&__apperror::Parts<'_>)) {
+                match self {
+                    #(#arms)*
+                    #silent
+                }
             }
         }
     }
@@ -59,7 +64,12 @@ struct Arms {
 }
 
 impl Arms {
-    fn add(&mut self, pattern: TokenStream, body: TokenStream, shape: Option<String>) {
+    fn add(
+        &mut self,
+        pattern: TokenStream,
+        shape: Option<String>,
+        body: impl FnOnce() -> TokenStream,
+    ) {
         let known = shape
             .as_ref()
             .and_then(|shape| self.of_shape.get(shape).copied());
@@ -70,7 +80,7 @@ impl Arms {
         if let Some(shape) = shape {
             self.of_shape.insert(shape, self.arms.len());
         }
-        self.arms.push((vec![pattern], body));
+        self.arms.push((vec![pattern], body()));
     }
 }
 
@@ -117,8 +127,8 @@ impl<'a> Shown<'a> {
     /// what another one lacks is told at every field.
     fn shape(&self) -> Option<String> {
         let types = self.public.iter().map(|&index| {
-            let name = type_name(self.variant.fields[index].ty);
-            is_well_known(&name).then_some(name)
+            let name = self.variant.fields[index].type_name.as_str();
+            is_well_known(name).then_some(name)
         });
         let types = types.collect::<Option<Vec<_>>>()?;
         self.is_plain().then(|| types.join(";"))
@@ -132,23 +142,20 @@ impl<'a> Shown<'a> {
     }
 
     fn pattern(&self, model: &Model<'_>) -> TokenStream {
-        let fields = self.bound.iter().map(|&index| {
-            let member = quiet_member(self.variant.fields[index].member);
-            let binding = self.binding(index);
-            quote!(#member: #binding,)
-        });
+        let bound = self.bound.iter();
+        let members = bound
+            .clone()
+            .map(|&index| quiet_member(self.variant.fields[index].member));
+        let bindings = bound.map(|&index| self.binding(index));
         let path = path(model, self.variant.ident);
-        quote!(#path { #(#fields)* .. })
+        quote!(#path { #(#members: #bindings,)* .. })
     }
 
     /// A list of values, each checked by a function that says what its type lacks.
     fn values(&self, check: &str, indices: &[usize]) -> TokenStream {
         let check = Ident::new(check, Span::call_site());
-        let values = indices.iter().map(|&index| {
-            let binding = self.binding(index);
-            quote!(__apperror::#check(#binding))
-        });
-        quote!(&[#(#values),*])
+        let values = indices.iter().map(|&index| self.binding(index));
+        quote!(&[#(__apperror::#check(#values)),*])
     }
 
     fn body(&self, visit: &Ident) -> TokenStream {

@@ -1,33 +1,43 @@
 //! The static rows: one `ErrorSpec` per declared variant.
 //!
 //! They are literals, not calls, and what many of them share stands once: the compiler pays for every call and for every
-//! reference in a constant, and an enum can have hundreds of rows.
+//! reference in a constant, and an enum can have hundreds of rows. All rows are written by one `quote!`, because to put
+//! token streams together costs more than to make the tokens.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use std::collections::HashMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::Ident;
 use syn::ext::IdentExt as _;
 
+use super::facts::Facts;
 use super::static_json::static_json;
-use super::type_name::type_name;
-use crate::class::{Kind, Word as _};
 use crate::code;
-use crate::model::{Declared, Model, Variant, Wait};
+use crate::model::{Declared, Model, Variant};
 
 /// The statics that the impls of one item share.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let mut shown = Vec::new();
-    let rows: Vec<_> = declared(model)
-        .map(|variant| row(variant, &mut shown))
-        .collect();
-    if rows.is_empty() {
+    let mut lists = Lists::default();
+    let mut groups = Groups::default();
+    let mut group_of = Vec::new();
+    for variant in declared(model) {
+        let fields = lists.number(Field::all(variant));
+        group_of.push(groups.number(Facts::of(variant, fields)));
+    }
+    if group_of.is_empty() {
         return TokenStream::new();
     }
     let name = model.ident.unraw().to_string();
-    let count = rows.len();
-    let fields = shown.iter().enumerate().map(|(number, fields)| {
-        let name = fields_name(number);
-        quote!(const #name: &[__apperror::FieldSpec] = &[#(#fields),*];)
-    });
+    let lists = lists.expand();
+    let shared = groups.expand();
+    let facts = group_of.iter().map(|&group| groups.facts(group));
+    let count = Literal::usize_unsuffixed(group_of.len());
+    let codes = declared(model).map(|variant| &variant.code);
+    let hashes = declared(model).map(|variant| Literal::u64_unsuffixed(code::hash(&variant.code)));
+    let messages = declared(model).map(Declared::text);
+    let descriptions = declared(model).map(|variant| variant.description);
+    let bodies = declared(model).map(|variant| static_json(variant).unwrap_or_default());
     quote! {
         const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(&__apperror::Declaration {
             place: ::core::module_path!(),
@@ -35,8 +45,18 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
             line: ::core::line!(),
             column: ::core::column!(),
         });
-        #(#fields)*
-        static __SPECS: [__apperror::ErrorSpec; #count] = [#(#rows),*];
+        #lists
+        #shared
+        static __SPECS: [__apperror::ErrorSpec; #count] = [#(
+            __apperror::ErrorSpec {
+                code: #codes,
+                code_hash: #hashes,
+                message: #messages,
+                description: #descriptions,
+                json: #bodies,
+                facts: #facts,
+            },
+        )*];
     }
 }
 
@@ -50,107 +70,100 @@ pub(crate) fn declared<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m
 
 /// A field that leaves the value.
 #[derive(PartialEq)]
-struct FieldRow {
-    name: String,
-    type_name: String,
+struct Field<'m> {
+    name: &'m str,
+    type_name: &'m str,
     is_public: bool,
     is_logged: bool,
 }
 
-impl quote::ToTokens for FieldRow {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            name,
-            type_name,
-            is_public,
-            is_logged,
-        } = self;
-        tokens.extend(quote! {
-            __apperror::FieldSpec { name: #name, type_name: #type_name, is_public: #is_public, is_logged: #is_logged }
+impl<'m> Field<'m> {
+    fn all(variant: &'m Declared<'_>) -> Vec<Self> {
+        let fields = variant.fields.iter();
+        let shown = fields.filter(|field| field.is_public || field.is_logged);
+        let shown = shown.map(|field| Field {
+            name: &field.wire_name,
+            type_name: &field.type_name,
+            is_public: field.is_public,
+            is_logged: field.is_logged,
         });
+        shown.collect()
     }
 }
 
-/// The row that the variants of a kind begin with.
-fn base(kind: Kind) -> Ident {
-    let word = Kind::WORDS.iter().find(|(_, of)| *of == kind);
-    format_ident!("{}", word.map_or("KIND", |(word, _)| word).to_uppercase())
+/// The lists of fields, each once.
+#[derive(Default)]
+struct Lists<'m>(Vec<Vec<Field<'m>>>);
+
+impl<'m> Lists<'m> {
+    /// The number of a list; none of an empty one.
+    fn number(&mut self, list: Vec<Field<'m>>) -> Option<usize> {
+        if list.is_empty() {
+            return None;
+        }
+        let known = self.0.iter().position(|known| *known == list);
+        Some(known.unwrap_or_else(|| {
+            self.0.push(list);
+            self.0.len() - 1
+        }))
+    }
+
+    fn expand(&self) -> TokenStream {
+        let names = (0..self.0.len()).map(fields_name);
+        let lists = self.0.iter().map(|list| {
+            let names = list.iter().map(|field| field.name);
+            let types = list.iter().map(|field| field.type_name);
+            let is_public = list.iter().map(|field| field.is_public);
+            let is_logged = list.iter().map(|field| field.is_logged);
+            quote!(&[#(__apperror::FieldSpec { name: #names, type_name: #types, is_public: #is_public, is_logged: #is_logged }),*])
+        });
+        quote!(#(const #names: &[__apperror::FieldSpec] = #lists;)*)
+    }
 }
 
-fn fields_name(number: usize) -> Ident {
+/// The constant of a list of fields.
+pub(super) fn fields_name(number: usize) -> Ident {
     format_ident!("__FIELDS_{number}")
 }
 
-/// The row of one variant: what differs from the row of its kind. Variants that show the same fields share a list of them.
-fn row(variant: &Declared<'_>, shown: &mut Vec<Vec<FieldRow>>) -> TokenStream {
-    let Declared {
-        code,
-        kind,
-        outcome,
-        retry,
-        ..
-    } = variant;
-    let (hash, base) = (code::hash(code), base(*kind));
-    let mut row = quote!(code: #code, code_hash: #hash, origin: __ORIGIN,);
-    let mut set = |setting: TokenStream| row.extend(setting);
-    if let Some(message) = &variant.message {
-        let text = &message.text;
-        set(quote!(message: #text,));
-        if message.is_template {
-            set(quote!(is_template: true,));
-        }
-    }
-    if let Some(status) = variant.status {
-        set(quote!(status: #status,));
-    }
-    if *outcome != kind.outcome() {
-        set(quote!(outcome: __apperror::#outcome,));
-    }
-    if *retry != kind.retry() {
-        set(quote!(retry: __apperror::#retry,));
-    }
-    if let Some(severity) = variant.severity {
-        set(quote!(severity: __apperror::#severity,));
-    }
-    if let Some(Wait::Literal(wait)) = &variant.wait {
-        let (seconds, nanos) = (wait.as_secs(), wait.subsec_nanos());
-        set(quote!(retry_after: __apperror::Some(::core::time::Duration::new(#seconds, #nanos)),));
-    }
-    if let Some(help) = &variant.help {
-        set(quote!(help: __apperror::Some(#help),));
-    }
-    if !variant.description.is_empty() {
-        let description = variant.description;
-        set(quote!(description: #description,));
-    }
-    if let Some(note) = variant.deprecated {
-        set(quote!(deprecated: __apperror::Some(#note),));
-    }
-    let fields: Vec<_> = field_rows(variant).collect();
-    if !fields.is_empty() {
-        let known = shown.iter().position(|list| *list == fields);
-        let number = known.unwrap_or_else(|| {
-            shown.push(fields);
-            shown.len() - 1
-        });
-        let name = fields_name(number);
-        set(quote!(fields: #name,));
-    }
-    if let Some(json) = static_json(variant) {
-        set(quote!(json: #json,));
-    }
-    quote!(__apperror::ErrorSpec { #row ..__apperror::#base })
+/// The facts of all variants, each once.
+#[derive(Default)]
+struct Groups<'m> {
+    /// Facts, and how many variants have them.
+    groups: Vec<(Facts<'m>, usize)>,
+    numbers: HashMap<Facts<'m>, usize>,
 }
 
-fn field_rows<'m>(variant: &'m Declared<'_>) -> impl Iterator<Item = FieldRow> + use<'m> {
-    let shown = variant
-        .fields
-        .iter()
-        .filter(|field| field.is_public || field.is_logged);
-    shown.map(|field| FieldRow {
-        name: field.wire_name.clone(),
-        type_name: type_name(field.ty),
-        is_public: field.is_public,
-        is_logged: field.is_logged,
-    })
+impl<'m> Groups<'m> {
+    fn number(&mut self, facts: Facts<'m>) -> usize {
+        let next = self.groups.len();
+        let number = *self.numbers.entry(facts.clone()).or_insert(next);
+        if number == next {
+            self.groups.push((facts, 0));
+        }
+        self.groups[number].1 += 1;
+        number
+    }
+
+    /// A constant for each that several variants have.
+    fn expand(&self) -> TokenStream {
+        let shared = self.groups.iter().enumerate();
+        let shared = shared.filter(|(_, (_, variants))| *variants > 1);
+        let (names, facts): (Vec<_>, Vec<_>) = shared
+            .map(|(number, (facts, _))| (facts_name(number), facts))
+            .unzip();
+        quote!(#(const #names: __apperror::Facts = #facts;)*)
+    }
+
+    /// What stands in the row of a variant.
+    fn facts(&self, number: usize) -> TokenStream {
+        match &self.groups[number] {
+            (facts, 1) => facts.to_token_stream(),
+            _ => facts_name(number).to_token_stream(),
+        }
+    }
+}
+
+fn facts_name(number: usize) -> Ident {
+    format_ident!("__FACTS_{number}")
 }

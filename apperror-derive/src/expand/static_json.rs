@@ -7,11 +7,14 @@ pub(crate) fn static_json(variant: &Declared<'_>) -> Option<String> {
     if variant.fields.iter().any(|field| field.is_public) {
         return None;
     }
-    let message = match &variant.message {
-        Some(message) if message.is_template => return None,
-        Some(message) => &message.text,
-        None => variant.kind.message(),
-    };
+    let message = variant.text();
+    if variant
+        .message
+        .as_ref()
+        .is_some_and(|message| message.is_template)
+    {
+        return None;
+    }
     let code = &variant.code;
     message
         .chars()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use quote::ToTokens as _;
+use quote::ToTokens;
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
@@ -60,9 +60,9 @@ impl<'a, 'd> Codes<'a, 'd> {
         if !is_known {
             return None;
         }
-        let (code, tokens) = match declared.value() {
-            Some(literal) => (literal.value(), literal.to_token_stream()),
-            None => (self.derive(variant.ident), variant.ident.to_token_stream()),
+        let (code, tokens): (_, &dyn ToTokens) = match declared.value() {
+            Some(literal) => (literal.value(), literal),
+            None => (self.derive(variant.ident), variant.ident),
         };
         if code::case_of(&code).is_none() {
             let fault = if declared.is_present() {

@@ -58,14 +58,14 @@ impl Class {
         }
         if let Some(fault) = self.conflict() {
             if let Some(retry) = variant.retry.given() {
-                diagnostics.add(&retry.tokens, fault);
+                diagnostics.add(&retry.extent, fault);
             } else if let Some(outcome) = variant.outcome.given() {
-                diagnostics.add(&outcome.tokens, fault);
+                diagnostics.add(&outcome.extent, fault);
             }
         }
         if let (Some(after), Retry::Never) = (variant.retry_after.given(), self.retry) {
             diagnostics.add(
-                &after.tokens,
+                &after.extent,
                 "`retry_after` beside `retry = never`; set `retry`, or a kind that may be retried, or take `retry_after` away",
             );
         }
@@ -119,7 +119,7 @@ pub(crate) fn check_container(item: &Item<'_>, diagnostics: &Diagnostics) {
     };
     let is_told = container.outcome.is_present() || item.variants.iter().any(inherits);
     if let (true, true, Some(fault)) = (is_told, is_certain(container, &none), class.conflict()) {
-        diagnostics.add(&retry.tokens, fault);
+        diagnostics.add(&retry.extent, fault);
     }
 }
 

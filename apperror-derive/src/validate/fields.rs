@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
 use syn::LitStr;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Extent};
 use crate::input::{Field, Variant};
 use crate::keys::{Keys, NameOutside};
 use crate::lending::lends;
 use crate::model;
+use crate::type_name::type_name;
 
 /// Checks the fields of a declared failure.
 pub(crate) fn check<'a>(
@@ -26,14 +26,14 @@ pub(crate) fn check<'a>(
         let keys = &field.keys;
         if let (true, Some(public)) = (field.is_source, keys.public.given()) {
             diagnostics.add(
-                &public.tokens,
+                &public.extent,
                 "`public` on a source: the text of a cause never leaves the process; take `public` away",
             );
         }
         let may_decode = container.decode.is_present() || container.may_hold("decode");
         if let (false, Some(default)) = (may_decode, keys.default.given()) {
             diagnostics.add(
-                &default.tokens,
+                &default.extent,
                 "`default` says how to decode a field, but the type does not decode; add `decode` to it, or take `default` away",
             );
         }
@@ -50,6 +50,11 @@ pub(crate) fn check<'a>(
             member: &field.member,
             ty: field.ty,
             wire_name: names.resolve(field),
+            type_name: if field.is_public() || keys.log.is_present() {
+                type_name(field.ty)
+            } else {
+                String::new()
+            },
             is_public: field.is_public(),
             is_logged: keys.log.is_present(),
             has_default: keys.default.is_present(),
@@ -69,11 +74,11 @@ impl Names<'_> {
     /// The name of a field outside.
     fn resolve(&mut self, field: &Field<'_>) -> String {
         let keys = &field.keys;
-        let Some(tokens) = keys
+        let Some(extent) = keys
             .public
             .given()
             .or(keys.log.given())
-            .map(|given| &given.tokens)
+            .map(|given| &given.extent)
         else {
             return String::new();
         };
@@ -93,7 +98,7 @@ impl Names<'_> {
             Some(literal) => literal.value(),
             None if field.is_named() => self.own_name(field),
             None => {
-                self.refuse_nameless(tokens);
+                self.refuse_nameless(extent);
                 return String::new();
             }
         };
@@ -101,7 +106,7 @@ impl Names<'_> {
             let message = format!(
                 "two fields of the name `{name}`; name one of them otherwise: `public = \"…\"`"
             );
-            self.diagnostics.add(tokens, message);
+            self.diagnostics.add(extent, message);
         }
         name
     }
@@ -112,7 +117,7 @@ impl Names<'_> {
             let message = format!(
                 "`{name}` is no name on the wire, `[a-z][a-z0-9_]*`; write `public = \"…\"`"
             );
-            self.diagnostics.add(&public.tokens, message);
+            self.diagnostics.add(&public.extent, message);
         }
         name
     }
@@ -127,11 +132,11 @@ impl Names<'_> {
         }
     }
 
-    fn refuse_nameless(&mut self, tokens: &TokenStream) {
+    fn refuse_nameless(&mut self, extent: &Extent) {
         if !self.misses_told {
             self.misses_told = true;
             self.diagnostics.add(
-                tokens,
+                extent,
                 "the fields of a tuple need a name outside: `public = \"…\"`, `log = \"…\"`",
             );
         }

@@ -14,7 +14,7 @@ pub(crate) fn check_container(container: &Keys, diagnostics: &Diagnostics) {
     let Some(literal) = container.message.value() else {
         return;
     };
-    let template = parse(literal, diagnostics);
+    let template = parse(literal, &literal.value(), diagnostics);
     if let Some(name) = template.placeholders.first() {
         let fault = format!(
             "the message of an enum has no placeholders, but this one names `{name}`; put it on the variants, or double the braces"
@@ -31,15 +31,16 @@ pub(crate) fn resolve(
 ) -> Option<Message> {
     let keys = &variant.keys;
     if let Some(literal) = keys.message.value() {
-        let template = parse(literal, diagnostics);
+        let text = literal.value();
+        let template = parse(literal, &text, diagnostics);
         let arguments = template
             .placeholders
             .iter()
             .filter_map(|name| argument(variant, name, literal, diagnostics));
         return Some(Message {
-            text: literal.value(),
             is_template: template.has_braces,
             arguments: arguments.collect(),
+            text,
         });
     }
     inherited(keys, &keys.message, &container.message).map(|literal| {
@@ -53,8 +54,8 @@ pub(crate) fn resolve(
 }
 
 /// Reads a text and tells its faults.
-fn parse(literal: &LitStr, diagnostics: &Diagnostics) -> Template {
-    let template = Template::parse(&literal.value());
+fn parse(literal: &LitStr, text: &str, diagnostics: &Diagnostics) -> Template {
+    let template = Template::parse(text);
     for fault in &template.faults {
         let message = match fault {
             TemplateFault::LoneBrace(brace) => {

@@ -12,7 +12,7 @@ pub(crate) fn check<'a>(
     variant: &'a Variant<'a>,
     diagnostics: &Diagnostics,
 ) -> Option<Transparent<'a>> {
-    let tokens = &variant.keys.transparent.given()?.tokens;
+    let extent = &variant.keys.transparent.given()?.extent;
     let mut others = variant.keys.classifying();
     if !item.is_enum {
         others.extend(item.keys.prefix.is_present().then_some("prefix"));
@@ -22,26 +22,26 @@ pub(crate) fn check<'a>(
         let others = others.iter().map(|key| format!("`{key}`"));
         let others = others.collect::<Vec<_>>().join(", ");
         diagnostics.add(
-            tokens,
+            extent,
             format!("`transparent` takes everything from the inner error; remove {others}, or `transparent`"),
         );
     }
     let [field] = variant.fields.as_slice() else {
         diagnostics.add(
-            tokens,
+            extent,
             "`transparent` needs exactly one field: the error that is passed on",
         );
         return None;
     };
     let keys = &field.keys;
     let on_field = [
-        keys.public.given().map(|given| &given.tokens),
-        keys.log.given().map(|given| &given.tokens),
-        keys.default.given().map(|given| &given.tokens),
+        keys.public.given().map(|given| &given.extent),
+        keys.log.given().map(|given| &given.extent),
+        keys.default.given().map(|given| &given.extent),
     ];
-    for tokens in on_field.into_iter().flatten() {
+    for extent in on_field.into_iter().flatten() {
         diagnostics.add(
-            tokens,
+            extent,
             "the field of a transparent variant shows what the inner error shows; remove this key",
         );
     }

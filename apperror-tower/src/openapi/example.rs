@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use apperror::__private::{Emit, Parts};
+use apperror::__private::{Declared, Emit, LendParts, Parts};
 use apperror::{AppError, Details, DetailsCaps, ErrorSpec, PublicValue};
 use http::StatusCode;
 use serde_json::Value;
@@ -96,10 +96,12 @@ impl AppError for ExampleError {
     }
 
     fn details(&self) -> Details<'_> {
-        Details::of(self)
+        Details::of(Declared::of(self.spec, Some(self)))
     }
+}
 
-    fn visit_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
+impl LendParts for ExampleError {
+    fn lend_parts(&self, visit: &mut dyn FnMut(&Parts<'_>)) {
         let values = self.values.iter();
         let details: Vec<&dyn Emit> = values.map(|(_, value)| value as &dyn Emit).collect();
         visit(&Parts {
