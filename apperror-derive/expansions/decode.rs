@@ -15,14 +15,6 @@ enum PaymentError {
 }
 const _: () = {
     use ::apperror::__private as __apperror;
-    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
-        &__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: "PaymentError",
-            line: ::core::line!(),
-            column: ::core::column!(),
-        },
-    );
     const __FIELDS_0: &[__apperror::FieldSpec] = &[
         __apperror::FieldSpec {
             name: "payment_id",
@@ -37,30 +29,38 @@ const _: () = {
             is_logged: false,
         },
     ];
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "PaymentError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
     static __SPECS: [__apperror::ErrorSpec; 2] = [
-        __apperror::ErrorSpec {
-            code: "PAYMENT_DECLINED",
-            code_hash: 6547396506820091316,
-            message: "Something went wrong on our side.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
+        __apperror::ErrorSpec(
+            "PAYMENT_DECLINED",
+            6547396506820091316,
+            "Something went wrong on our side.",
+            "",
+            "",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 fields: __FIELDS_0,
                 ..__apperror::TECHNICAL
             },
-        },
-        __apperror::ErrorSpec {
-            code: "PAYMENT_LOST",
-            code_hash: 15861377895059815768,
-            message: "Something went wrong on our side.",
-            description: "",
-            json: "{\"error_code\":\"PAYMENT_LOST\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "PAYMENT_LOST",
+            15861377895059815768,
+            "Something went wrong on our side.",
+            "",
+            "{\"error_code\":\"PAYMENT_LOST\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 ..__apperror::TECHNICAL
             },
-        },
+        ),
     ];
     #[automatically_derived]
     impl __apperror::AppError for PaymentError {
@@ -87,7 +87,7 @@ const _: () = {
                         ),
                     )
                 }
-                _ => __apperror::showing(self),
+                _ => __apperror::Answerer::Declaration(self),
             }
         }
     }
@@ -118,7 +118,7 @@ const _: () = {
                     <DatabaseError as __apperror::ErrorCatalog>::TREE,
                 ),
             ],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
     const _: () = __apperror::assert_unique(

@@ -22,9 +22,6 @@ const _: () = {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             ::core::unreachable!()
         }
-        fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::SILENT
-        }
     }
     #[automatically_derived]
     impl<T> __apperror::ErrorCatalog for Faulty<T>

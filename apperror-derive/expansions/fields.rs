@@ -21,14 +21,6 @@ enum PaymentError {
 }
 const _: () = {
     use ::apperror::__private as __apperror;
-    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
-        &__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: "PaymentError",
-            line: ::core::line!(),
-            column: ::core::column!(),
-        },
-    );
     const __FIELDS_0: &[__apperror::FieldSpec] = &[
         __apperror::FieldSpec {
             name: "payment_id",
@@ -57,44 +49,52 @@ const _: () = {
             is_logged: false,
         },
     ];
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "PaymentError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
     static __SPECS: [__apperror::ErrorSpec; 3] = [
-        __apperror::ErrorSpec {
-            code: "DECLINED",
-            code_hash: 16048335012192537031,
-            message: "Payment {payment_id} of {payer} was declined.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
+        __apperror::ErrorSpec(
+            "DECLINED",
+            16048335012192537031,
+            "Payment {payment_id} of {payer} was declined.",
+            "",
+            "",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 is_template: true,
                 fields: __FIELDS_0,
                 ..__apperror::RATE_LIMITED
             },
-        },
-        __apperror::ErrorSpec {
-            code: "OVER_LIMIT",
-            code_hash: 16294125355217210195,
-            message: "{1}",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "OVER_LIMIT",
+            16294125355217210195,
+            "{1}",
+            "",
+            "",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 is_template: true,
                 fields: __FIELDS_1,
                 ..__apperror::RATE_LIMITED
             },
-        },
-        __apperror::ErrorSpec {
-            code: "PRIVATE",
-            code_hash: 12415838578187903820,
-            message: "Too many requests. Try again later.",
-            description: "",
-            json: "{\"error_code\":\"PRIVATE\",\"message\":\"Too many requests. Try again later.\",\"details\":{}}",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "PRIVATE",
+            12415838578187903820,
+            "Too many requests. Try again later.",
+            "",
+            "{\"error_code\":\"PRIVATE\",\"message\":\"Too many requests. Try again later.\",\"details\":{}}",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 ..__apperror::RATE_LIMITED
             },
-        },
+        ),
     ];
     #[automatically_derived]
     impl __apperror::AppError for PaymentError {
@@ -107,7 +107,7 @@ const _: () = {
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::showing(self)
+            __apperror::Answerer::Declaration(self)
         }
     }
     #[automatically_derived]
@@ -160,8 +160,7 @@ const _: () = {
     impl __apperror::ErrorCatalog for PaymentError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             rows: &__SPECS,
-            branches: &[],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
 };

@@ -17,14 +17,6 @@ where
 }
 const _: () = {
     use ::apperror::__private as __apperror;
-    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
-        &__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: "Layer",
-            line: ::core::line!(),
-            column: ::core::column!(),
-        },
-    );
     const __FIELDS_0: &[__apperror::FieldSpec] = &[
         __apperror::FieldSpec {
             name: "shown",
@@ -46,19 +38,26 @@ const _: () = {
         },
     ];
     static __SPECS: [__apperror::ErrorSpec; 1] = [
-        __apperror::ErrorSpec {
-            code: "OWN",
-            code_hash: 3426558829311254079,
-            message: "No {name}.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
-                origin: __ORIGIN,
+        __apperror::ErrorSpec(
+            "OWN",
+            3426558829311254079,
+            "No {name}.",
+            "",
+            "",
+            __apperror::Facts {
+                origin: __apperror::Origin::Derived(
+                    &__apperror::Declaration {
+                        place: ::core::module_path!(),
+                        name: "Layer",
+                        line: ::core::line!(),
+                        column: ::core::column!(),
+                    },
+                ),
                 is_template: true,
                 fields: __FIELDS_0,
                 ..__apperror::TECHNICAL
             },
-        },
+        ),
     ];
     #[automatically_derived]
     impl<'a, T: Debug, E, const N: usize> __apperror::AppError for Layer<'a, T, E, N>
@@ -88,7 +87,7 @@ const _: () = {
                         <E as __apperror::ErrorCatalog>::as_app_error(__inner),
                     )
                 }
-                _ => __apperror::showing(self),
+                _ => __apperror::Answerer::Declaration(self),
             }
         }
     }
@@ -141,7 +140,7 @@ const _: () = {
                 __apperror::Branch::Own(0usize, 1usize),
                 __apperror::Branch::Nested(<E as __apperror::ErrorCatalog>::TREE),
             ],
-            listed: __apperror::Listed::NOTHING_IN_GENERIC,
+            ..__apperror::Catalog::UNPROVEN
         };
         const CATALOG: &'static __apperror::Catalog = __apperror::unique(
             <Self as __apperror::ErrorCatalog>::TREE,

@@ -7,16 +7,11 @@ const _: () = {
         fn spec(&self) -> &'static __apperror::ErrorSpec {
             match *self {}
         }
-        fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::SILENT
-        }
     }
     #[automatically_derived]
     impl __apperror::ErrorCatalog for Never {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            rows: &[],
-            branches: &[],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
 };

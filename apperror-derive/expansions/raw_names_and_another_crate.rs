@@ -6,14 +6,6 @@ enum r#enum {
 }
 const _: () = {
     use my_crate::errors::__private as __apperror;
-    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
-        &__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: "enum",
-            line: ::core::line!(),
-            column: ::core::column!(),
-        },
-    );
     const __FIELDS_0: &[__apperror::FieldSpec] = &[
         __apperror::FieldSpec {
             name: "type",
@@ -23,18 +15,25 @@ const _: () = {
         },
     ];
     static __SPECS: [__apperror::ErrorSpec; 1] = [
-        __apperror::ErrorSpec {
-            code: "match",
-            code_hash: 14105242855728223222,
-            message: "Something went wrong on our side.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
-                origin: __ORIGIN,
+        __apperror::ErrorSpec(
+            "match",
+            14105242855728223222,
+            "Something went wrong on our side.",
+            "",
+            "",
+            __apperror::Facts {
+                origin: __apperror::Origin::Derived(
+                    &__apperror::Declaration {
+                        place: ::core::module_path!(),
+                        name: "enum",
+                        line: ::core::line!(),
+                        column: ::core::column!(),
+                    },
+                ),
                 fields: __FIELDS_0,
                 ..__apperror::TECHNICAL
             },
-        },
+        ),
     ];
     #[automatically_derived]
     #[allow(deprecated)]
@@ -46,7 +45,7 @@ const _: () = {
             &__SPECS[__row]
         }
         fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::showing(self)
+            __apperror::Answerer::Declaration(self)
         }
     }
     #[automatically_derived]
@@ -68,8 +67,7 @@ const _: () = {
     impl __apperror::ErrorCatalog for r#enum {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             rows: &__SPECS,
-            branches: &[],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
 };

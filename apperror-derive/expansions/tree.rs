@@ -9,14 +9,6 @@ enum ApiError {
 }
 const _: () = {
     use ::apperror::__private as __apperror;
-    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
-        &__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: "ApiError",
-            line: ::core::line!(),
-            column: ::core::column!(),
-        },
-    );
     const __FIELDS_0: &[__apperror::FieldSpec] = &[
         __apperror::FieldSpec {
             name: "id",
@@ -25,30 +17,38 @@ const _: () = {
             is_logged: false,
         },
     ];
+    const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(
+        &__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: "ApiError",
+            line: ::core::line!(),
+            column: ::core::column!(),
+        },
+    );
     static __SPECS: [__apperror::ErrorSpec; 2] = [
-        __apperror::ErrorSpec {
-            code: "CLOSED",
-            code_hash: 13984798385050818117,
-            message: "Something went wrong on our side.",
-            description: "",
-            json: "{\"error_code\":\"CLOSED\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
-            facts: __apperror::Facts {
+        __apperror::ErrorSpec(
+            "CLOSED",
+            13984798385050818117,
+            "Something went wrong on our side.",
+            "",
+            "{\"error_code\":\"CLOSED\",\"message\":\"Something went wrong on our side.\",\"details\":{}}",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 ..__apperror::TECHNICAL
             },
-        },
-        __apperror::ErrorSpec {
-            code: "GONE",
-            code_hash: 12754471760426665166,
-            message: "Something went wrong on our side.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "GONE",
+            12754471760426665166,
+            "Something went wrong on our side.",
+            "",
+            "",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 fields: __FIELDS_0,
                 ..__apperror::TECHNICAL
             },
-        },
+        ),
     ];
     #[automatically_derived]
     impl __apperror::AppError for ApiError {
@@ -85,7 +85,7 @@ const _: () = {
                         > as __apperror::ErrorCatalog>::as_app_error(__inner),
                     )
                 }
-                _ => __apperror::showing(self),
+                _ => __apperror::Answerer::Declaration(self),
             }
         }
     }
@@ -117,7 +117,7 @@ const _: () = {
                     <Box<PaymentError> as __apperror::ErrorCatalog>::TREE,
                 ),
             ],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
     const _: () = __apperror::assert_unique(

@@ -30,25 +30,25 @@ const _: () = {
         },
     );
     static __SPECS: [__apperror::ErrorSpec; 3] = [
-        __apperror::ErrorSpec {
-            code: "ORDER_CLOSED",
-            code_hash: 17813231533892445592,
-            message: "The request cannot be carried out.",
-            description: "The order was closed.",
-            json: "{\"error_code\":\"ORDER_CLOSED\",\"message\":\"The request cannot be carried out.\",\"details\":{}}",
-            facts: __apperror::Facts {
+        __apperror::ErrorSpec(
+            "ORDER_CLOSED",
+            17813231533892445592,
+            "The request cannot be carried out.",
+            "The order was closed.",
+            "{\"error_code\":\"ORDER_CLOSED\",\"message\":\"The request cannot be carried out.\",\"details\":{}}",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 help: __apperror::Some("https://example.com/ORDER_CLOSED"),
                 ..__apperror::BUSINESS
             },
-        },
-        __apperror::ErrorSpec {
-            code: "ORDER_LOST",
-            code_hash: 1227915847753668718,
-            message: "We do not know {{yet}}.",
-            description: "",
-            json: "",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "ORDER_LOST",
+            1227915847753668718,
+            "We do not know {{yet}}.",
+            "",
+            "",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 retry: __apperror::Retry::Poll,
                 severity: __apperror::Severity::Critical,
@@ -57,14 +57,14 @@ const _: () = {
                 deprecated: __apperror::Some("use `Closed`"),
                 ..__apperror::TIMEOUT
             },
-        },
-        __apperror::ErrorSpec {
-            code: "ORDER_BUSY",
-            code_hash: 4232669126832746685,
-            message: "The service is not available right now. Try again later.",
-            description: "",
-            json: "{\"error_code\":\"ORDER_BUSY\",\"message\":\"The service is not available right now. Try again later.\",\"details\":{}}",
-            facts: __apperror::Facts {
+        ),
+        __apperror::ErrorSpec(
+            "ORDER_BUSY",
+            4232669126832746685,
+            "The service is not available right now. Try again later.",
+            "",
+            "{\"error_code\":\"ORDER_BUSY\",\"message\":\"The service is not available right now. Try again later.\",\"details\":{}}",
+            __apperror::Facts {
                 origin: __ORIGIN,
                 status: 504u16,
                 outcome: __apperror::Outcome::Unknown,
@@ -75,7 +75,7 @@ const _: () = {
                 ),
                 ..__apperror::UNAVAILABLE
             },
-        },
+        ),
     ];
     #[automatically_derived]
     impl __apperror::AppError for OrderError {
@@ -87,16 +87,12 @@ const _: () = {
             };
             &__SPECS[__row]
         }
-        fn answerer(&self) -> __apperror::Answerer<'_> {
-            __apperror::SILENT
-        }
     }
     #[automatically_derived]
     impl __apperror::ErrorCatalog for OrderError {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
             rows: &__SPECS,
-            branches: &[],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
 };

@@ -27,11 +27,10 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __apperror::ErrorCatalog for Wrapper<'a> {
         const CATALOG: &'static __apperror::Catalog = &__apperror::Catalog {
-            rows: &[],
             branches: &[
                 __apperror::Branch::Nested(<Inner<'a> as __apperror::ErrorCatalog>::TREE),
             ],
-            listed: __apperror::Listed::NOTHING,
+            ..__apperror::Catalog::EMPTY
         };
     }
     const _: () = __apperror::assert_unique(

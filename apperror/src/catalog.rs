@@ -66,12 +66,6 @@ impl Listed {
         is_open: false,
         is_generic: false,
     };
-
-    /// The same for a type with parameters.
-    pub const NOTHING_IN_GENERIC: Self = Self {
-        is_generic: true,
-        ..Self::NOTHING
-    };
 }
 
 /// One run of a derived catalog, in the order of declaration.
@@ -140,6 +134,16 @@ impl Catalog {
         rows: &[],
         branches: &[],
         listed: Listed::NOTHING,
+    };
+
+    /// What the derive fills for a type with parameters.
+    #[doc(hidden)]
+    pub const UNPROVEN: Self = Self {
+        listed: Listed {
+            is_generic: true,
+            ..Listed::NOTHING
+        },
+        ..Self::EMPTY
     };
 
     /// A catalog to which failures can belong that are not listed, as behind a `dyn AppError`.

@@ -61,15 +61,23 @@ impl fmt::Debug for dyn LendParts + '_ {
 #[derive(Clone, Copy)]
 pub struct Declared<'a> {
     pub(crate) spec: &'static ErrorSpec,
-    /// `None` where no value of the type shows anything.
+    /// `None` where there are none.
     values: Option<&'a dyn LendParts>,
 }
 
 impl<'a> Declared<'a> {
     /// A failure, and what lends its values.
     #[must_use]
-    pub const fn of(spec: &'static ErrorSpec, values: Option<&'a dyn LendParts>) -> Self {
-        Self { spec, values }
+    pub const fn showing(spec: &'static ErrorSpec, values: &'a dyn LendParts) -> Self {
+        Self {
+            spec,
+            values: Some(values),
+        }
+    }
+
+    /// A failure that shows no values.
+    pub(crate) const fn silent(spec: &'static ErrorSpec) -> Self {
+        Self { spec, values: None }
     }
 
     /// Lends the values, once.
@@ -82,7 +90,7 @@ impl<'a> Declared<'a> {
 
     /// The text for users.
     pub(crate) fn message(self) -> Cow<'static, str> {
-        if !self.spec.facts.is_template {
+        if !self.spec.facts().is_template {
             return Cow::Borrowed(self.spec.message());
         }
         let mut text = Cow::Borrowed("");

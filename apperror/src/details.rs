@@ -45,6 +45,11 @@ impl<'a> Details<'a> {
         Self(Some(declared))
     }
 
+    /// Whether nothing is lent at all.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether the failure shows no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, ptr};
 
 use serde_core::ser::SerializeStruct as _;
 use serde_core::{Serialize, Serializer};
@@ -47,7 +47,7 @@ enum Source<'a> {
     /// Rendered from the error's own parts while it is written.
     Derived(Declared<'a>),
     /// Put together from the answers of an `impl` by hand.
-    ByHand {
+    Answers {
         code: &'static str,
         message: Cow<'a, str>,
         details: Details<'a>,
@@ -60,8 +60,20 @@ impl<'a> ErrorDict<'a> {
         Self(Source::Derived(declared))
     }
 
-    pub(crate) fn by_hand(code: &'static str, message: Cow<'a, str>, details: Details<'a>) -> Self {
-        Self(Source::ByHand {
+    /// The view of an error by its answers. Where these are all its spec's, so is the JSON text.
+    pub(crate) fn of_answers(
+        spec: &'static ErrorSpec,
+        code: &'static str,
+        message: Cow<'a, str>,
+        details: Details<'a>,
+    ) -> Self {
+        let is_of_spec = ptr::eq(code, spec.code())
+            && matches!(message, Cow::Borrowed(text) if ptr::eq(text, spec.message()))
+            && details.is_nothing();
+        if is_of_spec {
+            return Self::of(Declared::silent(spec));
+        }
+        Self(Source::Answers {
             code,
             message,
             details,
@@ -73,7 +85,7 @@ impl<'a> ErrorDict<'a> {
     pub fn code(&self) -> &'static str {
         match &self.0 {
             Source::Derived(declared) => declared.spec.code(),
-            Source::ByHand { code, .. } => code,
+            Source::Answers { code, .. } => code,
         }
     }
 
@@ -82,7 +94,7 @@ impl<'a> ErrorDict<'a> {
     pub fn message(&self) -> Cow<'_, str> {
         match &self.0 {
             Source::Derived(declared) => declared.message(),
-            Source::ByHand { message, .. } => Cow::Borrowed(message),
+            Source::Answers { message, .. } => Cow::Borrowed(message),
         }
     }
 
@@ -91,7 +103,7 @@ impl<'a> ErrorDict<'a> {
     pub fn details(&self) -> Details<'_> {
         match &self.0 {
             Source::Derived(declared) => Details::of(*declared),
-            Source::ByHand { details, .. } => *details,
+            Source::Answers { details, .. } => *details,
         }
     }
 
@@ -100,8 +112,8 @@ impl<'a> ErrorDict<'a> {
     #[must_use]
     pub fn static_json(&self) -> Option<&'static str> {
         match &self.0 {
-            Source::Derived(declared) => Some(declared.spec.json).filter(|json| !json.is_empty()),
-            Source::ByHand { .. } => None,
+            Source::Derived(declared) => declared.spec.json(),
+            Source::Answers { .. } => None,
         }
     }
 
@@ -139,7 +151,7 @@ impl<'a> ErrorDict<'a> {
                     is_whole = write_message_and_details(out, spec, parts, caps);
                 });
             }
-            Source::ByHand {
+            Source::Answers {
                 code,
                 message,
                 details,
@@ -168,7 +180,7 @@ fn write_message_and_details(
     parts: &Parts<'_>,
     caps: DetailsCaps,
 ) -> bool {
-    if spec.facts.is_template {
+    if spec.facts().is_template {
         Rendered::of(spec, parts).write_to(&mut Escaping(out));
     } else {
         write_escaped(out, spec.message());
@@ -186,7 +198,7 @@ impl Serialize for ErrorDict<'_> {
                     serialize_members(serializer, spec.code(), &message, &PartsMap { spec, parts })
                 })
             }
-            Source::ByHand {
+            Source::Answers {
                 code,
                 message,
                 details,

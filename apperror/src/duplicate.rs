@@ -49,7 +49,7 @@ impl Report {
     }
 
     const fn push_declaration(self, spec: &ErrorSpec) -> Self {
-        let (place, name, _, _) = spec.facts.origin.place();
+        let (place, name, _, _) = spec.facts().origin.place();
         let report = self.push("`").push(place);
         if name.is_empty() {
             report.push("`")

@@ -61,7 +61,7 @@ pub trait AppError: Error {
     fn code(&self) -> &'static str {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.code(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().code(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().code(),
         }
     }
 
@@ -69,7 +69,7 @@ pub trait AppError: Error {
     fn kind(&self) -> Kind {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.kind(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().kind(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().kind(),
         }
     }
 
@@ -77,7 +77,7 @@ pub trait AppError: Error {
     fn status(&self) -> ErrorStatus {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.status(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().status(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().status(),
         }
     }
 
@@ -85,28 +85,31 @@ pub trait AppError: Error {
     fn user_message(&self) -> Cow<'_, str> {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.user_message(),
-            Answerer::Declaration(values) => Declared::of(self.spec(), values).message(),
-            Answerer::ByHand => message(self.spec(), &Parts::EMPTY),
+            Answerer::Declaration(values) => Declared::showing(self.spec(), values).message(),
+            Answerer::Itself => message(self.spec(), &Parts::EMPTY),
         }
     }
 
     /// Exactly the public fields.
     fn details(&self) -> Details<'_> {
         match self.answerer() {
-            Answerer::Declaration(values) => Details::of(Declared::of(self.spec(), values)),
+            Answerer::Declaration(values) => Details::of(Declared::showing(self.spec(), values)),
             Answerer::PassedOn(inner) => inner.details(),
-            Answerer::ByHand => Details::EMPTY,
+            Answerer::Itself => Details::EMPTY,
         }
     }
 
     /// Code, message and details: all that a client sees.
     fn to_dict(&self) -> ErrorDict<'_> {
         match self.answerer() {
-            Answerer::Declaration(values) => ErrorDict::of(Declared::of(self.spec(), values)),
+            Answerer::Declaration(values) => ErrorDict::of(Declared::showing(self.spec(), values)),
             Answerer::PassedOn(inner) => inner.to_dict(),
-            Answerer::ByHand => {
-                ErrorDict::by_hand(self.code(), self.user_message(), self.details())
-            }
+            Answerer::Itself => ErrorDict::of_answers(
+                self.spec(),
+                self.code(),
+                self.user_message(),
+                self.details(),
+            ),
         }
     }
 
@@ -114,7 +117,7 @@ pub trait AppError: Error {
     fn outcome(&self) -> Outcome {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.outcome(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().outcome(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().outcome(),
         }
     }
 
@@ -122,7 +125,7 @@ pub trait AppError: Error {
     fn retry(&self) -> Retry {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.retry(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().retry(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().retry(),
         }
     }
 
@@ -130,8 +133,8 @@ pub trait AppError: Error {
     fn retry_after(&self) -> Option<Duration> {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.retry_after(),
-            Answerer::Declaration(values) => Declared::of(self.spec(), values).retry_after(),
-            Answerer::ByHand => self.spec().retry_after(),
+            Answerer::Declaration(values) => Declared::showing(self.spec(), values).retry_after(),
+            Answerer::Itself => self.spec().retry_after(),
         }
     }
 
@@ -139,7 +142,7 @@ pub trait AppError: Error {
     fn severity(&self) -> Severity {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.severity(),
-            Answerer::Declaration(_) | Answerer::ByHand => self.spec().severity(),
+            Answerer::Declaration(_) | Answerer::Itself => self.spec().severity(),
         }
     }
 
@@ -148,25 +151,27 @@ pub trait AppError: Error {
     fn log_fields(&self, visit: &mut dyn FnMut(&'static str, &dyn fmt::Display)) {
         match self.answerer() {
             Answerer::PassedOn(inner) => inner.log_fields(visit),
-            Answerer::Declaration(values) => Declared::of(self.spec(), values).log_fields(visit),
-            Answerer::ByHand => {}
+            Answerer::Declaration(values) => {
+                Declared::showing(self.spec(), values).log_fields(visit);
+            }
+            Answerer::Itself => {}
         }
     }
 
-    /// Who gives the answers; the derive implements it.
+    /// Who gives the answers; the derive implements it where errors show values or pass other errors on.
     #[doc(hidden)]
     fn answerer(&self) -> Answerer<'_> {
-        Answerer::ByHand
+        Answerer::Itself
     }
 }
 
 /// Who gives the answers of an error.
 #[derive(Debug, Clone, Copy)]
 pub enum Answerer<'a> {
-    /// The methods that an `impl` by hand overrides, or what follows from its spec.
-    ByHand,
-    /// The declaration of the value itself, with the values that it shows.
-    Declaration(Option<&'a dyn LendParts>),
+    /// The methods of the error: those that an `impl` by hand overrides, and what follows from the spec for the others.
+    Itself,
+    /// The declaration, with the values that the error shows.
+    Declaration(&'a dyn LendParts),
     /// The error that a transparent variant passes on: all of them, also those that an `impl` by hand overrides.
     PassedOn(&'a dyn AppError),
 }

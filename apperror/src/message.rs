@@ -19,7 +19,7 @@ pub(crate) struct Rendered<'a> {
 /// The text for users of one failure. Most texts are fixed, and need not pay for the registers of the formatting.
 #[inline]
 pub(crate) fn message(spec: &'static ErrorSpec, parts: &Parts<'_>) -> Cow<'static, str> {
-    if spec.facts.is_template {
+    if spec.facts().is_template {
         Cow::Owned(Rendered::of(spec, parts).to_text())
     } else {
         Cow::Borrowed(spec.message())

@@ -54,14 +54,6 @@ pub fn show(visit: &mut dyn FnMut(&Parts<'_>), details: &[&dyn Emit]) {
     });
 }
 
-/// Who answers for a value of a type whose values show nothing.
-pub const SILENT: Answerer<'static> = Answerer::Declaration(None);
-
-/// Who answers for a value that shows something of itself.
-pub const fn showing(values: &dyn LendParts) -> Answerer<'_> {
-    Answerer::Declaration(Some(values))
-}
-
 /// The catalog of a generic type, proven wherever it is used.
 #[must_use]
 #[track_caller]

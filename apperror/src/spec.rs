@@ -1,5 +1,6 @@
 //! `ErrorSpec`: everything that is static about one declared failure.
 
+use core::fmt;
 use core::panic::Location;
 use core::time::Duration;
 
@@ -33,23 +34,16 @@ use crate::status::ErrorStatus;
 /// ```compile_fail
 /// static TYPO: apperror::ErrorSpec = apperror::ErrorSpec::new("Quota-Spent", apperror::Kind::RateLimited);
 /// ```
-#[derive(Debug)]
-pub struct ErrorSpec {
-    // The derive writes rows down as literals: calls would cost the compiler several times as much.
-    #[doc(hidden)]
-    pub code: &'static str,
-    #[doc(hidden)]
-    pub code_hash: u64,
-    #[doc(hidden)]
-    pub message: &'static str,
-    #[doc(hidden)]
-    pub description: &'static str,
-    /// What a client sees, where it is the same for every value; empty where it is not.
-    #[doc(hidden)]
-    pub json: &'static str,
-    #[doc(hidden)]
-    pub facts: Facts,
-}
+// The derive writes rows down as literals: calls would cost the compiler several times as much, and names of members a
+// tenth. So they have none; what they are stands at `ErrorSpec::new` and at the getters.
+pub struct ErrorSpec(
+    #[doc(hidden)] pub &'static str,
+    #[doc(hidden)] pub u64,
+    #[doc(hidden)] pub &'static str,
+    #[doc(hidden)] pub &'static str,
+    #[doc(hidden)] pub &'static str,
+    #[doc(hidden)] pub Facts,
+);
 
 impl ErrorSpec {
     /// A failure of this code and kind; everything else as the kind implies.
@@ -64,17 +58,12 @@ impl ErrorSpec {
             code::is_code(code),
             "malformed error code; write `[A-Z][A-Z0-9_]{{1,62}}` or the same in lower case, without a trailing or doubled `_`"
         );
-        Self {
-            code,
-            code_hash: code::hash(code),
-            message: kind.message(),
-            description: "",
-            json: "",
-            facts: Facts {
-                origin: Origin::ByHand(Location::caller()),
-                ..Facts::of_kind(kind)
-            },
-        }
+        let (hash, message, description, json) = (code::hash(code), kind.message(), "", "");
+        let facts = Facts {
+            origin: Origin::ByHand(Location::caller()),
+            ..Facts::of_kind(kind)
+        };
+        Self(code, hash, message, description, json, facts)
     }
 
     /// Sets the HTTP status.
@@ -87,23 +76,23 @@ impl ErrorSpec {
             ErrorStatus::new(status).is_some(),
             "an error status is 400 to 599"
         );
-        self.facts.status = status;
+        self.5.status = status;
         self
     }
 
     /// Sets the text for users; it has no placeholders, an `impl` by hand renders its own in `user_message`.
     #[must_use]
     pub const fn with_message(mut self, message: &'static str) -> Self {
-        self.message = message;
-        self.facts.is_template = false;
+        self.2 = message;
+        self.5.is_template = false;
         self
     }
 
     /// Sets the outcome, and caps the retry by it.
     #[must_use]
     pub const fn with_outcome(mut self, outcome: Outcome) -> Self {
-        self.facts.outcome = outcome;
-        self.facts.retry = self.facts.retry.capped_by(outcome);
+        self.5.outcome = outcome;
+        self.5.retry = self.5.retry.capped_by(outcome);
         self
     }
 
@@ -115,71 +104,71 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         assert!(
-            retry as u8 == retry.capped_by(self.facts.outcome) as u8,
+            retry as u8 == retry.capped_by(self.5.outcome) as u8,
             "this outcome does not allow this retry; an unknown outcome allows at most `SameKey`, an applied one `Never`"
         );
-        self.facts.retry = retry;
+        self.5.retry = retry;
         self
     }
 
     /// Sets how long to wait before the next try.
     #[must_use]
     pub const fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.facts.retry_after = Some(wait);
+        self.5.retry_after = Some(wait);
         self
     }
 
     /// Sets how loud the failure is.
     #[must_use]
     pub const fn with_severity(mut self, severity: Severity) -> Self {
-        self.facts.severity = severity;
+        self.5.severity = severity;
         self
     }
 
     /// Sets the address of a page about this failure.
     #[must_use]
     pub const fn with_help(mut self, url: &'static str) -> Self {
-        self.facts.help = Some(url);
+        self.5.help = Some(url);
         self
     }
 
     /// Sets what the catalog says about the failure.
     #[must_use]
     pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.description = description;
+        self.3 = description;
         self
     }
 
     /// Marks the failure as no longer raised; the note says what came in its place and may be empty.
     #[must_use]
     pub const fn with_deprecated(mut self, note: &'static str) -> Self {
-        self.facts.deprecated = Some(note);
+        self.5.deprecated = Some(note);
         self
     }
 
     /// Lists the public and logged fields, in the order of declaration.
     #[must_use]
     pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
-        self.facts.fields = fields;
+        self.5.fields = fields;
         self
     }
 
     /// The stable code that clients see and match on.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        self.code
+        self.0
     }
 
     /// The sort of failure.
     #[must_use]
     pub const fn kind(&self) -> Kind {
-        self.facts.kind
+        self.5.kind
     }
 
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> ErrorStatus {
-        match ErrorStatus::new(self.facts.status) {
+        match ErrorStatus::new(self.5.status) {
             Some(status) => status,
             None => ErrorStatus::INTERNAL_SERVER_ERROR,
         }
@@ -188,54 +177,84 @@ impl ErrorSpec {
     /// The text for users as it was declared, placeholders and all.
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.message
+        self.2
     }
 
     /// The doc comment of the declaration, empty where there is none.
     #[must_use]
     pub const fn description(&self) -> &'static str {
-        self.description
+        self.3
     }
 
     /// How loud the failure is.
     #[must_use]
     pub const fn severity(&self) -> Severity {
-        self.facts.severity
+        self.5.severity
     }
 
     /// Whether the operation happened.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
-        self.facts.outcome
+        self.5.outcome
     }
 
     /// What the caller may do about it.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.facts.retry
+        self.5.retry
     }
 
     /// How long to wait before the next try, where the declaration says it; a value may know better.
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
-        self.facts.retry_after
+        self.5.retry_after
     }
 
     /// The address of a page about this failure.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
-        self.facts.help
+        self.5.help
     }
 
     /// The note of a deprecated failure, empty where it has none; `None` for one that is not deprecated.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.facts.deprecated
+        self.5.deprecated
     }
 
     /// The public and logged fields, in the order of declaration.
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldSpec] {
-        self.facts.fields
+        self.5.fields
+    }
+
+    /// What the macro has made of the code, so that the compiler need not compare texts.
+    pub(crate) const fn code_hash(&self) -> u64 {
+        self.1
+    }
+
+    /// What a client sees, where it is the same for every value.
+    pub(crate) const fn json(&self) -> Option<&'static str> {
+        if self.4.is_empty() {
+            None
+        } else {
+            Some(self.4)
+        }
+    }
+
+    /// Everything but code and texts.
+    pub(crate) const fn facts(&self) -> &Facts {
+        &self.5
+    }
+}
+
+impl fmt::Debug for ErrorSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorSpec")
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .field("description", &self.description())
+            .field("facts", self.facts())
+            .finish_non_exhaustive()
     }
 }

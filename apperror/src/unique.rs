@@ -28,7 +28,7 @@ impl<const SLOTS: usize> Seen<SLOTS> {
     /// Remembers a code, or gives the other declaration of it that stands in another part.
     const fn insert(&mut self, spec: &'static ErrorSpec, part: usize) -> Option<Duplicate> {
         // A share has the lower bits of the hash in common.
-        let start = ((spec.code_hash >> 32) % SLOTS as u64) as usize;
+        let start = ((spec.code_hash() >> 32) % SLOTS as u64) as usize;
         let mut step = 0;
         while step < SLOTS {
             let at = (start + step) % SLOTS;
@@ -98,7 +98,7 @@ impl Share {
     const ALL: Self = Self { number: 0, of: 1 };
 
     const fn has(self, spec: &ErrorSpec) -> bool {
-        spec.code_hash % self.of == self.number
+        spec.code_hash() % self.of == self.number
     }
 }
 
@@ -169,12 +169,12 @@ const fn search_part<const SLOTS: usize>(
 }
 
 const fn has_same_code(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    one.code_hash == other.code_hash && equal(one.code(), other.code())
+    one.code_hash() == other.code_hash() && equal(one.code(), other.code())
 }
 
 const fn same_declaration(one: &ErrorSpec, other: &ErrorSpec) -> bool {
-    let (place, name, line, column) = one.facts.origin.place();
-    let (other_place, other_name, other_line, other_column) = other.facts.origin.place();
+    let (place, name, line, column) = one.facts().origin.place();
+    let (other_place, other_name, other_line, other_column) = other.facts().origin.place();
     line == other_line
         && column == other_column
         && equal(place, other_place)
@@ -200,7 +200,7 @@ const fn equal(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::Kind;
-    use crate::catalog::{Branch, Listed};
+    use crate::catalog::Branch;
 
     static A: ErrorSpec = ErrorSpec::new("A1", Kind::Business);
     static B: ErrorSpec = ErrorSpec::new("B1", Kind::Business);
@@ -249,11 +249,10 @@ mod tests {
         ErrorSpec::new(code, Kind::Business)
     }
 
-    fn tree<const N: usize>(parts: [&'static Catalog; N], listed: Listed) -> &'static Catalog {
+    fn tree<const N: usize>(parts: [&'static Catalog; N], base: Catalog) -> &'static Catalog {
         leak(Catalog {
             branches: leak(parts.map(Branch::Nested)),
-            listed,
-            ..Catalog::EMPTY
+            ..base
         })
     }
 
@@ -261,9 +260,9 @@ mod tests {
     fn tables_of_every_size_find_the_one_duplicate() {
         for codes in [1, 100, 3_000, 20_000] {
             let (large, last) = (many("A", codes, here), many("B", 10, here));
-            assert!(find_duplicate(tree([large, last], Listed::NOTHING)).is_none());
+            assert!(find_duplicate(tree([large, last], Catalog::EMPTY)).is_none());
             let other = many("A", 1, there);
-            let found = find_duplicate(tree([large, last, other], Listed::NOTHING));
+            let found = find_duplicate(tree([large, last, other], Catalog::EMPTY));
             let (one, other) = found.expect("`A0` is declared twice");
             assert_eq!((one.code(), other.code()), ("A0", "A0"));
         }
@@ -271,13 +270,13 @@ mod tests {
 
     #[test]
     fn a_duplicate_inside_a_part_is_told_by_the_part_alone() {
-        let inner = |listed| tree([many("A", 2, here), many("A", 1, there)], listed);
-        let outer = |inner| tree([inner, many("B", 2, here)], Listed::NOTHING);
-        let proven = inner(Listed::NOTHING);
+        let inner = |base| tree([many("A", 2, here), many("A", 1, there)], base);
+        let outer = |inner| tree([inner, many("B", 2, here)], Catalog::EMPTY);
+        let proven = inner(Catalog::EMPTY);
         assert!(find_duplicate(proven).is_some());
         assert!(find_duplicate(outer(proven)).is_none());
         // What has type parameters has proven nothing.
-        let holder = outer(inner(Listed::NOTHING_IN_GENERIC));
+        let holder = outer(inner(Catalog::UNPROVEN));
         assert!(find_duplicate(holder).is_some());
         assert!(find_duplicate(outer(holder)).is_none());
     }

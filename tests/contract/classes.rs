@@ -61,8 +61,9 @@ fn the_tables_of_the_macro_and_of_the_types_are_one() {
             assert_eq!(spec.severity(), kind.severity());
             assert_eq!(spec.message(), kind.message());
             // Known without a value, so it is put together by the macro.
+            let apperror::ErrorSpec(_, _, _, _, json, _) = spec;
             assert_eq!(
-                spec.json,
+                *json,
                 format!(
                     r#"{{"error_code":"{}","message":"{}","details":{{}}}}"#,
                     spec.code(),

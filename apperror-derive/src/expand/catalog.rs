@@ -14,21 +14,20 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let allowance = allowance(model);
     let ident = quiet(model.ident);
-    let rows = declared(model).next().map(|_| quote!(__SPECS));
-    let rows = rows.unwrap_or_else(|| quote!([]));
-    let branches = branches(model);
+    let rows = declared(model).next().map(|_| quote!(rows: &__SPECS,));
+    let branches = is_tree(model).then(|| branches(model));
     // A literal and no call: only so do the temporaries in it live as long as the constant.
-    let tree = |listed: &TokenStream| quote!(&__apperror::Catalog { rows: &#rows, branches: &[#(#branches),*], listed: __apperror::Listed::#listed });
+    let tree = |base: &TokenStream| quote!(&__apperror::Catalog { #rows #branches ..__apperror::Catalog::#base });
     // The codes of one item were compared by the macro. A generic tree is checked wherever it is instantiated.
     let (constants, proof) = if is_generic_tree(model) {
-        let tree = tree(&quote!(NOTHING_IN_GENERIC));
+        let tree = tree(&quote!(UNPROVEN));
         let constants = quote! {
             const TREE: &'static __apperror::Catalog = #tree;
             const CATALOG: &'static __apperror::Catalog = __apperror::unique(<Self as __apperror::ErrorCatalog>::TREE);
         };
         (constants, None)
     } else {
-        let tree = tree(&quote!(NOTHING));
+        let tree = tree(&quote!(EMPTY));
         let constant = quote!(const CATALOG: &'static __apperror::Catalog = #tree;);
         (constant, is_tree(model).then(|| proof(model)))
     };
@@ -65,12 +64,9 @@ pub(super) fn bounds<'m>(model: &'m Model<'_>) -> Bounds<'m> {
     bounds
 }
 
-/// Runs of own rows, and the catalogs of transparent variants between them; nothing where there are none.
-fn branches(model: &Model<'_>) -> Vec<TokenStream> {
+/// Runs of own rows, and the catalogs of transparent variants between them.
+fn branches(model: &Model<'_>) -> TokenStream {
     let mut branches = Vec::new();
-    if !is_tree(model) {
-        return branches;
-    }
     let (mut start, mut end) = (0_usize, 0_usize);
     let run = |start: usize, end: usize| {
         (start < end).then(|| quote!(__apperror::Branch::Own(#start, #end)))
@@ -89,7 +85,7 @@ fn branches(model: &Model<'_>) -> Vec<TokenStream> {
         }
     }
     branches.extend(run(start, end));
-    branches
+    quote!(branches: &[#(#branches),*],)
 }
 
 /// Makes the compiler walk the tree when the item is checked, and tell a duplicate at its name.

@@ -131,14 +131,21 @@ fn inner_error(model: &Model<'_>, inner: &Transparent<'_>) -> (TokenStream, Toke
     )
 }
 
-/// `answerer`: the declaration, but for variants that pass another error on. Variants beside those of the model have the
-/// declaration as well.
-pub(super) fn answerer(model: &Model<'_>, is_silent: bool, is_partial: bool) -> TokenStream {
+/// `answerer`: the declaration, but for variants that pass another error on; nothing where what follows from the spec is
+/// all that there is to say. Variants beside those of the model answer like the others.
+pub(super) fn answerer(
+    model: &Model<'_>,
+    is_silent: bool,
+    is_partial: bool,
+) -> Option<TokenStream> {
     let (patterns, errors) = inner_errors(model);
+    if patterns.is_empty() && is_silent {
+        return None;
+    }
     let own = if is_silent {
-        quote!(__apperror::SILENT)
+        quote!(__apperror::Answerer::Itself)
     } else {
-        quote!(__apperror::showing(self))
+        quote!(__apperror::Answerer::Declaration(self))
     };
     let answerer = if patterns.is_empty() {
         own
@@ -152,9 +159,9 @@ pub(super) fn answerer(model: &Model<'_>, is_silent: bool, is_partial: bool) -> 
             }
         }
     };
-    quote! {
+    Some(quote! {
         fn answerer(&self) -> __apperror::Answerer<'_> {
             #answerer
         }
-    }
+    })
 }

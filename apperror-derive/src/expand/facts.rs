@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 
 use super::specs::fields_name;
 use crate::class::{Kind, Outcome, Retry, Severity, Word as _};
@@ -47,10 +47,9 @@ impl<'m> Facts<'m> {
             fields,
         }
     }
-}
 
-impl ToTokens for Facts<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+    /// The facts as an expression.
+    pub(super) fn expand(&self, origin: &TokenStream) -> TokenStream {
         let kind = format_ident!("{}", self.kind.word().to_uppercase());
         let status = self.status.iter();
         let outcome = self.outcome.iter();
@@ -63,9 +62,9 @@ impl ToTokens for Facts<'_> {
         let nanos = wait.map(Duration::subsec_nanos);
         let deprecated = self.deprecated.iter();
         let fields = self.fields.map(fields_name).into_iter();
-        tokens.extend(quote! {
+        quote! {
             __apperror::Facts {
-                origin: __ORIGIN,
+                origin: #origin,
                 #(status: #status,)*
                 #(outcome: __apperror::#outcome,)*
                 #(retry: __apperror::#retry,)*
@@ -77,6 +76,6 @@ impl ToTokens for Facts<'_> {
                 #(fields: #fields,)*
                 ..__apperror::#kind
             }
-        });
+        }
     }
 }

@@ -30,8 +30,22 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     }
     let name = model.ident.unraw().to_string();
     let lists = lists.expand();
-    let shared = groups.expand();
-    let facts = group_of.iter().map(|&group| groups.facts(group));
+    let origin = quote! {
+        __apperror::Origin::Derived(&__apperror::Declaration {
+            place: ::core::module_path!(),
+            name: #name,
+            line: ::core::line!(),
+            column: ::core::column!(),
+        })
+    };
+    let (shared_origin, origin) = if groups.all.len() > 1 {
+        let shared = quote!(const __ORIGIN: __apperror::Origin = #origin;);
+        (Some(shared), quote!(__ORIGIN))
+    } else {
+        (None, origin)
+    };
+    let shared_facts = groups.expand(&origin);
+    let facts = group_of.iter().map(|&group| groups.facts(group, &origin));
     let count = Literal::usize_unsuffixed(group_of.len());
     let codes = declared(model).map(|variant| &variant.code);
     let hashes = declared(model).map(|variant| Literal::u64_unsuffixed(code::hash(&variant.code)));
@@ -39,23 +53,11 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let descriptions = declared(model).map(|variant| variant.description);
     let bodies = declared(model).map(|variant| static_json(variant).unwrap_or_default());
     quote! {
-        const __ORIGIN: __apperror::Origin = __apperror::Origin::Derived(&__apperror::Declaration {
-            place: ::core::module_path!(),
-            name: #name,
-            line: ::core::line!(),
-            column: ::core::column!(),
-        });
         #lists
-        #shared
+        #shared_origin
+        #shared_facts
         static __SPECS: [__apperror::ErrorSpec; #count] = [#(
-            __apperror::ErrorSpec {
-                code: #codes,
-                code_hash: #hashes,
-                message: #messages,
-                description: #descriptions,
-                json: #bodies,
-                facts: #facts,
-            },
+            __apperror::ErrorSpec(#codes, #hashes, #messages, #descriptions, #bodies, #facts),
         )*];
     }
 }
@@ -130,36 +132,57 @@ pub(super) fn fields_name(number: usize) -> Ident {
 #[derive(Default)]
 struct Groups<'m> {
     /// Facts, and how many variants have them.
-    groups: Vec<(Facts<'m>, usize)>,
+    all: Vec<(Facts<'m>, usize)>,
     numbers: HashMap<Facts<'m>, usize>,
+    last: Option<usize>,
 }
 
 impl<'m> Groups<'m> {
     fn number(&mut self, facts: Facts<'m>) -> usize {
-        let next = self.groups.len();
-        let number = *self.numbers.entry(facts.clone()).or_insert(next);
+        let next = self.all.len();
+        let number = match self.last {
+            // The next one is often like the one before, and to hash it costs more.
+            Some(last) if self.all[last].0 == facts => last,
+            _ => *self.numbers.entry(facts.clone()).or_insert(next),
+        };
         if number == next {
-            self.groups.push((facts, 0));
+            self.all.push((facts, 0));
         }
-        self.groups[number].1 += 1;
+        self.all[number].1 += 1;
+        self.last = Some(number);
         number
     }
 
     /// A constant for each that several variants have.
-    fn expand(&self) -> TokenStream {
-        let shared = self.groups.iter().enumerate();
+    fn expand(&self, origin: &TokenStream) -> TokenStream {
+        let shared = self.all.iter().enumerate();
         let shared = shared.filter(|(_, (_, variants))| *variants > 1);
         let (names, facts): (Vec<_>, Vec<_>) = shared
-            .map(|(number, (facts, _))| (facts_name(number), facts))
+            .map(|(number, (facts, _))| (facts_name(number), facts.expand(origin)))
             .unzip();
         quote!(#(const #names: __apperror::Facts = #facts;)*)
     }
 
     /// What stands in the row of a variant.
-    fn facts(&self, number: usize) -> TokenStream {
-        match &self.groups[number] {
-            (facts, 1) => facts.to_token_stream(),
-            _ => facts_name(number).to_token_stream(),
+    fn facts(&self, number: usize, origin: &TokenStream) -> RowFacts {
+        match &self.all[number] {
+            (facts, 1) => RowFacts::Own(facts.expand(origin)),
+            _ => RowFacts::Shared(facts_name(number)),
+        }
+    }
+}
+
+/// The facts in a row.
+enum RowFacts {
+    Own(TokenStream),
+    Shared(Ident),
+}
+
+impl ToTokens for RowFacts {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Own(facts) => facts.to_tokens(tokens),
+            Self::Shared(name) => name.to_tokens(tokens),
         }
     }
 }

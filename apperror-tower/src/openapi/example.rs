@@ -96,7 +96,7 @@ impl AppError for ExampleError {
     }
 
     fn details(&self) -> Details<'_> {
-        Details::of(Declared::of(self.spec, Some(self)))
+        Details::of(Declared::showing(self.spec, self))
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) enum Piece {
 pub(super) fn pieces(spec: &ErrorSpec) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = spec.message();
-    while let Some(brace) = rest.find(['{', '}']).filter(|_| spec.facts.is_template) {
+    while let Some(brace) = rest.find(['{', '}']).filter(|_| spec.facts().is_template) {
         pieces.push(Piece::Text(&rest[..brace]));
         let after = &rest[brace + 1..];
         if after.starts_with(&rest[brace..=brace]) {
@@ -144,7 +144,7 @@ mod tests {
 
     fn with_template(message: &'static str) -> ErrorSpec {
         let mut spec = ErrorSpec::new("SHORT", Kind::Business).with_message(message);
-        spec.facts.is_template = true;
+        spec.5.is_template = true;
         spec
     }
 
