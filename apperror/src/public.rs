@@ -7,7 +7,7 @@ use core::time::Duration;
 
 use serde_core::Serialize;
 
-use crate::emit::{Scalar, Sink, Unserializable, emit_serialize};
+use crate::emit::{Digits, Scalar, Sink, Unserializable, emit_serialize};
 
 /// A type whose values clients may see, in `details` and in messages.
 ///
@@ -110,7 +110,8 @@ impl PublicValue for Duration {
         if self.subsec_nanos() == 0 {
             sink.u64(self.as_secs());
         } else {
-            sink.f64(self.as_secs_f64());
+            let seconds = self.as_secs_f64();
+            sink.f64(seconds, &Digits(seconds));
         }
         Ok(())
     }

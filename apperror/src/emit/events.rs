@@ -4,8 +4,8 @@ use core::fmt;
 
 use serde_core::ser::{self, Serialize, Serializer};
 
-use super::Sink;
 use super::key::KeySink;
+use super::{Digits, Sink};
 
 /// A value that its own `Serialize` refuses to write, or that has no form in JSON.
 #[derive(Debug)]
@@ -42,6 +42,18 @@ macro_rules! scalars {
     };
 }
 
+/// Methods that pass one number on, and its digits.
+macro_rules! numbers {
+    ($($method:ident($ty:ty) => $event:ident;)+) => {
+        $(
+            fn $method(self, value: $ty) -> Done {
+                self.0.$event(value, &Digits(value));
+                Ok(())
+            }
+        )+
+    };
+}
+
 impl<'a> Serializer for Events<'a> {
     type Ok = ();
     type Error = Unserializable;
@@ -59,15 +71,18 @@ impl<'a> Serializer for Events<'a> {
         serialize_i16(i16) => i64;
         serialize_i32(i32) => i64;
         serialize_i64(i64) => i64;
-        serialize_i128(i128) => i128;
         serialize_u8(u8) => u64;
         serialize_u16(u16) => u64;
         serialize_u32(u32) => u64;
         serialize_u64(u64) => u64;
+        serialize_str(&str) => str;
+    }
+
+    numbers! {
+        serialize_i128(i128) => i128;
         serialize_u128(u128) => u128;
         serialize_f32(f32) => f32;
         serialize_f64(f64) => f64;
-        serialize_str(&str) => str;
     }
 
     fn serialize_char(self, value: char) -> Done {

@@ -94,12 +94,12 @@ impl<'a> JsonSink<'a> {
         }
     }
 
-    fn display(&mut self, value: impl fmt::Display) {
+    fn digits(&mut self, digits: &dyn fmt::Display) {
         if !self.meter.admits(self.out, 1) {
             return;
         }
         // Writing to a `Vec` cannot fail.
-        let _ = write!(Escaping(self.out), "{value}");
+        let _ = write!(Escaping(self.out), "{digits}");
     }
 
     fn quoted(&mut self, text: &str) {
@@ -109,9 +109,9 @@ impl<'a> JsonSink<'a> {
     }
 
     /// Numbers that JSON does not know are `null`, as `serde_json` has them.
-    fn float(&mut self, is_finite: bool, value: impl fmt::Debug) {
+    fn float(&mut self, is_finite: bool, digits: &dyn fmt::Display) {
         if is_finite {
-            self.display(format_args!("{value:?}"));
+            self.digits(digits);
         } else {
             self.null();
         }
@@ -154,20 +154,20 @@ impl Sink for JsonSink<'_> {
         self.out.extend_from_slice(&digits[at..]);
     }
 
-    fn i128(&mut self, value: i128) {
-        self.display(value);
+    fn i128(&mut self, _: i128, digits: &dyn fmt::Display) {
+        self.digits(digits);
     }
 
-    fn u128(&mut self, value: u128) {
-        self.display(value);
+    fn u128(&mut self, _: u128, digits: &dyn fmt::Display) {
+        self.digits(digits);
     }
 
-    fn f32(&mut self, value: f32) {
-        self.float(value.is_finite(), value);
+    fn f32(&mut self, value: f32, digits: &dyn fmt::Display) {
+        self.float(value.is_finite(), digits);
     }
 
-    fn f64(&mut self, value: f64) {
-        self.float(value.is_finite(), value);
+    fn f64(&mut self, value: f64, digits: &dyn fmt::Display) {
+        self.float(value.is_finite(), digits);
     }
 
     fn str(&mut self, value: &str) {

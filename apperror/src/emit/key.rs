@@ -1,6 +1,7 @@
 //! The keys of JSON objects: scalars as text.
 
 use alloc::string::{String, ToString};
+use core::fmt;
 
 use super::Sink;
 
@@ -29,17 +30,17 @@ impl Sink for KeySink {
         self.0 = Some(value.to_string());
     }
 
-    fn i128(&mut self, value: i128) {
-        self.0 = Some(value.to_string());
+    fn i128(&mut self, _: i128, digits: &dyn fmt::Display) {
+        self.0 = Some(digits.to_string());
     }
 
-    fn u128(&mut self, value: u128) {
-        self.0 = Some(value.to_string());
+    fn u128(&mut self, _: u128, digits: &dyn fmt::Display) {
+        self.0 = Some(digits.to_string());
     }
 
-    fn f32(&mut self, _: f32) {}
+    fn f32(&mut self, _: f32, _: &dyn fmt::Display) {}
 
-    fn f64(&mut self, _: f64) {}
+    fn f64(&mut self, _: f64, _: &dyn fmt::Display) {}
 
     fn str(&mut self, value: &str) {
         self.0 = Some(value.into());

@@ -10,6 +10,8 @@ mod key;
 mod relay;
 mod scalar;
 
+use core::fmt;
+
 use serde_core::Serialize;
 
 use crate::public::PublicValue;
@@ -31,14 +33,15 @@ pub trait Sink {
     fn i64(&mut self, value: i64);
     /// A whole number.
     fn u64(&mut self, value: u64);
-    /// A whole number.
-    fn i128(&mut self, value: i128);
-    /// A whole number.
-    fn u128(&mut self, value: u128);
-    /// A number, in the shortest form that reads back as the same `f32`.
-    fn f32(&mut self, value: f32);
-    /// A number.
-    fn f64(&mut self, value: f64);
+    /// A whole number. Like the others that few failures show it brings its digits along, so that a program without one
+    /// does not hold the code that writes them.
+    fn i128(&mut self, value: i128, digits: &dyn fmt::Display);
+    /// A whole number, and its digits.
+    fn u128(&mut self, value: u128, digits: &dyn fmt::Display);
+    /// A number, and the shortest digits that read back as the same `f32`; without a meaning where it is not finite.
+    fn f32(&mut self, value: f32, digits: &dyn fmt::Display);
+    /// A number, and its digits; without a meaning where it is not finite.
+    fn f64(&mut self, value: f64, digits: &dyn fmt::Display);
     /// A text.
     fn str(&mut self, value: &str);
     /// Opens an array.
@@ -53,6 +56,15 @@ pub trait Sink {
     fn key(&mut self, key: &str);
     /// Closes the object.
     fn end_object(&mut self);
+}
+
+/// The digits of a number as JSON writes them: the shortest that read back as the same.
+pub(crate) struct Digits<T>(pub(crate) T);
+
+impl<T: fmt::Debug> fmt::Display for Digits<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
 }
 
 /// A public value whose type has been erased.

@@ -1,8 +1,9 @@
 //! Events handed on to a serde serializer: scalars at once, everything else by way of a tree.
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde_core::ser::Error as _;
 use serde_core::{Serialize as _, Serializer};
@@ -76,16 +77,33 @@ macro_rules! scalars {
     };
 }
 
+/// Sink methods of numbers that bring their digits along.
+macro_rules! numbers {
+    ($($event:ident($ty:ty) => $method:ident;)+) => {
+        $(
+            fn $event(&mut self, value: $ty, digits: &dyn fmt::Display) {
+                self.scalar(
+                    |serializer| serializer.$method(value),
+                    |tree| tree.$event(value, digits),
+                );
+            }
+        )+
+    };
+}
+
 impl<S: Serializer> Sink for Relay<S> {
     scalars! {
         bool(bool) => serialize_bool;
         i64(i64) => serialize_i64;
         u64(u64) => serialize_u64;
+        str(&str) => serialize_str;
+    }
+
+    numbers! {
         i128(i128) => serialize_i128;
         u128(u128) => serialize_u128;
         f32(f32) => serialize_f32;
         f64(f64) => serialize_f64;
-        str(&str) => serialize_str;
     }
 
     fn null(&mut self) {
@@ -168,21 +186,21 @@ impl Sink for TreeSink {
         self.put(Value::Integer(value.into()));
     }
 
-    fn i128(&mut self, value: i128) {
+    fn i128(&mut self, value: i128, _: &dyn fmt::Display) {
         self.put(Value::Integer(value));
     }
 
-    fn u128(&mut self, value: u128) {
+    fn u128(&mut self, value: u128, _: &dyn fmt::Display) {
         self.put(i128::try_from(value).map_or(Value::BigInteger(value), Value::Integer));
     }
 
-    fn f32(&mut self, value: f32) {
+    fn f32(&mut self, value: f32, digits: &dyn fmt::Display) {
         // By way of its digits: 0.1 stays 0.1 instead of 0.10000000149011612.
-        let digits = alloc::format!("{value:?}");
+        let digits = digits.to_string();
         self.put(Value::Float(digits.parse().unwrap_or(value.into())));
     }
 
-    fn f64(&mut self, value: f64) {
+    fn f64(&mut self, value: f64, _: &dyn fmt::Display) {
         self.put(Value::Float(value));
     }
 
