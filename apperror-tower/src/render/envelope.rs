@@ -1,8 +1,9 @@
 //! The default shape: `{"error_code","message","details","request_id"?}`.
 
+use apperror::ErrorDict;
 use http::HeaderValue;
 
-use super::{Renderer, View, push_member, push_name, push_plain_member};
+use super::{Renderer, View, push_end, push_request_id};
 
 /// The default shape, in this order: `{"error_code":"…","message":"…","details":{…},"request_id":"…"}`.
 ///
@@ -24,11 +25,12 @@ impl Renderer for Envelope {
     }
 
     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {
-        let is_whole = if view.text.is_some() {
-            body.push(b'{');
-            push_member(body, "error_code", view.code());
-            push_member(body, "message", &view.message());
-            push_name(body, "details");
+        let is_whole = if let Some(text) = view.text {
+            body.extend_from_slice(b"{\"error_code\":\"");
+            ErrorDict::write_escaped(body, view.code());
+            body.extend_from_slice(b"\",\"message\":\"");
+            ErrorDict::write_escaped(body, text);
+            body.extend_from_slice(b"\",\"details\":");
             view.error.details().write_json_within(view.caps, body)
         } else {
             let is_whole = view.error.to_dict().write_json_within(view.caps, body);
@@ -36,12 +38,7 @@ impl Renderer for Envelope {
             body.pop();
             is_whole
         };
-        if let Some(request_id) = view.request_id {
-            push_plain_member(body, "request_id", request_id);
-        }
-        if !is_whole {
-            body.extend_from_slice(b",\"details_truncated\":true");
-        }
-        body.push(b'}');
+        push_request_id(body, view);
+        push_end(body, is_whole);
     }
 }

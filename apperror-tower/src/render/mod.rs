@@ -13,7 +13,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::time::Duration;
 
-use apperror::{AppError, Details, DetailsCaps, ErrorDict, Outcome, Retry};
+use apperror::{AppError, Details, DetailsCaps, Outcome, Retry};
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
@@ -227,28 +227,19 @@ pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Result<Bytes, Bo
     Ok(body)
 }
 
-/// Adds `,"name":"text"` or, as the first member, `"name":"text"`.
-fn push_member(body: &mut Vec<u8>, name: &str, text: &str) {
-    push_name(body, name);
-    body.push(b'"');
-    ErrorDict::write_escaped(body, text);
-    body.push(b'"');
-}
-
-/// The same for a text that needs no escape.
-fn push_plain_member(body: &mut Vec<u8>, name: &str, text: &str) {
-    push_name(body, name);
-    body.push(b'"');
-    body.extend_from_slice(text.as_bytes());
-    body.push(b'"');
-}
-
-/// Adds `,"name":`; the name needs no escape.
-fn push_name(body: &mut Vec<u8>, name: &str) {
-    if body.last() != Some(&b'{') {
-        body.push(b',');
+/// Adds the member `request_id`, if the request has one. Its bytes need no escape.
+fn push_request_id(body: &mut Vec<u8>, view: &View<'_>) {
+    if let Some(request_id) = view.request_id {
+        body.extend_from_slice(b",\"request_id\":\"");
+        body.extend_from_slice(request_id.as_bytes());
+        body.push(b'"');
     }
-    body.push(b'"');
-    body.extend_from_slice(name.as_bytes());
-    body.extend_from_slice(b"\":");
+}
+
+/// Ends the body. If the details are not whole, they are left out, and the body says so.
+fn push_end(body: &mut Vec<u8>, is_whole: bool) {
+    if !is_whole {
+        body.extend_from_slice(b",\"details_truncated\":true");
+    }
+    body.push(b'}');
 }

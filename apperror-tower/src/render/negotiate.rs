@@ -102,13 +102,16 @@ fn preferred(lines: &[&[u8]], default: Format) -> Format {
 /// once for all of them.
 pub(crate) fn wishes<const N: usize>(lines: &[&[u8]], media: [(&[u8], &[u8]); N]) -> [Wish; N] {
     let mut best = [None; N];
-    let ranges = lines
-        .iter()
-        .flat_map(|line| line.split(|&byte| byte == b','));
-    for range in ranges.filter_map(Range::parse) {
-        for (best, media) in best.iter_mut().zip(media) {
-            if let Some(exactness) = range.exactness(media) {
-                *best = (*best).max(range.q().map(|q| (exactness, q)));
+    for &line in lines {
+        let mut rest = Some(line);
+        while let Some(list) = rest {
+            let (range, others) = Range::first(list);
+            rest = others;
+            let Some(range) = range else { continue };
+            for (best, media) in best.iter_mut().zip(media) {
+                if let Some(exactness) = range.exactness(media) {
+                    *best = (*best).max(range.q().map(|q| (exactness, q)));
+                }
             }
         }
     }
@@ -127,24 +130,34 @@ struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
-    fn parse(range: &'a [u8]) -> Option<Self> {
-        let end = range.iter().position(|&byte| byte == b';');
-        let (named, parameters) = range.split_at(end.unwrap_or(range.len()));
-        let slash = named.iter().position(|&byte| byte == b'/')?;
-        Some(Self {
-            main: named[..slash].trim_ascii_start(),
-            sub: named[slash + 1..].trim_ascii_end(),
+    /// The first range of a list, if it is one, and what follows its comma. Every byte is looked at once, for headers of
+    /// browsers are long.
+    fn first(list: &'a [u8]) -> (Option<Self>, Option<&'a [u8]>) {
+        let (main, rest) = until(list, |byte| matches!(byte, b'/' | b';' | b','));
+        let (sub, rest) = match rest {
+            [b'/', rest @ ..] => {
+                let (sub, rest) = until(rest, |byte| matches!(byte, b';' | b','));
+                (Some(sub), rest)
+            }
+            _ => (None, rest),
+        };
+        let (parameters, rest) = until(rest, |byte| byte == b',');
+        let range = sub.map(|sub| Self {
+            main: main.trim_ascii_start(),
+            sub: sub.trim_ascii_end(),
             parameters,
-        })
+        });
+        (range, rest.get(1..))
     }
 
     /// How exactly it names the type; `None` if it does not.
     fn exactness(&self, (main, sub): (&[u8], &[u8])) -> Option<u8> {
         match (self.main, self.sub) {
             (b"*", b"*") => Some(0),
-            (other, _) if !other.eq_ignore_ascii_case(main) => None,
-            (_, b"*") => Some(1),
-            (_, other) => other.eq_ignore_ascii_case(sub).then_some(2),
+            (other, b"*") => is_same(other, main).then_some(1),
+            (other_main, other_sub) => {
+                (is_same(other_sub, sub) && is_same(other_main, main)).then_some(2)
+            }
         }
     }
 
@@ -161,6 +174,17 @@ impl<'a> Range<'a> {
         }
         Some(q)
     }
+}
+
+/// The bytes before the first one that ends them, and the rest.
+fn until(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
+    let end = bytes.iter().position(|&byte| is_end(byte));
+    bytes.split_at(end.unwrap_or(bytes.len()))
+}
+
+/// Whether two names are the same, whatever the case; most are written alike.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one == other || one.eq_ignore_ascii_case(other)
 }
 
 /// A weight: `0`, `1`, or one of them with up to three decimals, at most 1.

@@ -3,7 +3,7 @@
 use apperror::ErrorDict;
 use http::HeaderValue;
 
-use super::{Renderer, View, push_member, push_name, push_plain_member};
+use super::{Renderer, View, push_end, push_request_id};
 
 /// The shape of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): `type`, `title`, `status`, `detail`, and as extensions
 /// `error_code`, `details`, `request_id`, `retry` and `outcome`.
@@ -32,7 +32,8 @@ use super::{Renderer, View, push_member, push_name, push_plain_member};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Problem {
-    base: Box<str>,
+    /// As it stands in a body.
+    base: Box<[u8]>,
 }
 
 impl Problem {
@@ -45,8 +46,10 @@ impl Problem {
     /// Types below this URI, to which the code is added as it is.
     #[must_use]
     pub fn with_base(base: impl Into<String>) -> Self {
+        let mut escaped = Vec::new();
+        ErrorDict::write_escaped(&mut escaped, &base.into());
         Self {
-            base: base.into().into_boxed_str(),
+            base: escaped.into_boxed_slice(),
         }
     }
 }
@@ -63,39 +66,57 @@ impl Renderer for Problem {
     }
 
     fn render(&self, view: &View<'_>, body: &mut Vec<u8>) {
+        let code = view.code();
         body.extend_from_slice(b"{\"type\":\"");
         if let Some(help) = view.help() {
             ErrorDict::write_escaped(body, help);
         } else {
-            ErrorDict::write_escaped(body, &self.base);
-            ErrorDict::write_escaped(body, view.code());
+            body.extend_from_slice(&self.base);
+            ErrorDict::write_escaped(body, code);
         }
-        body.push(b'"');
-        push_member(body, "title", &view.title());
-        push_name(body, "status");
+        body.extend_from_slice(b"\",\"title\":\"");
+        if let Some(title) = view.title {
+            ErrorDict::write_escaped(body, title);
+        } else {
+            let start = body.len();
+            ErrorDict::write_escaped(body, code);
+            // An escape has neither a capital nor an underscore.
+            put_in_words(&mut body[start..]);
+        }
+        body.extend_from_slice(b"\",\"status\":");
         body.extend_from_slice(view.status.as_str().as_bytes());
-        push_member(body, "detail", &view.message());
-        push_member(body, "error_code", view.code());
-        push_name(body, "details");
+        body.extend_from_slice(b",\"detail\":\"");
+        ErrorDict::write_escaped(body, &view.message());
+        body.extend_from_slice(b"\",\"error_code\":\"");
+        ErrorDict::write_escaped(body, code);
+        body.extend_from_slice(b"\",\"details\":");
         let is_whole = view.error.details().write_json_within(view.caps, body);
-        if let Some(request_id) = view.request_id {
-            push_plain_member(body, "request_id", request_id);
-        }
-        push_plain_member(body, "retry", view.retry().as_str());
-        push_plain_member(body, "outcome", view.outcome().as_str());
-        if !is_whole {
-            body.extend_from_slice(b",\"details_truncated\":true");
-        }
-        body.push(b'}');
+        push_request_id(body, view);
+        body.extend_from_slice(b",\"retry\":\"");
+        body.extend_from_slice(view.retry().as_str().as_bytes());
+        body.extend_from_slice(b"\",\"outcome\":\"");
+        body.extend_from_slice(view.outcome().as_str().as_bytes());
+        body.push(b'"');
+        push_end(body, is_whole);
     }
 }
 
 /// The code in words: `PAYMENT_FAILED` is `Payment failed`.
 pub(super) fn in_words(code: &str) -> String {
-    let mut title = code.replace('_', " ");
-    title.make_ascii_lowercase();
-    if let Some(first) = title.get_mut(..1) {
+    let mut words = code.as_bytes().to_vec();
+    put_in_words(&mut words);
+    // Only ASCII has been changed.
+    String::from_utf8(words).unwrap_or_default()
+}
+
+fn put_in_words(code: &mut [u8]) {
+    for byte in code.iter_mut() {
+        *byte = match *byte {
+            b'_' => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+    }
+    if let Some(first) = code.first_mut() {
         first.make_ascii_uppercase();
     }
-    title
 }
