@@ -21,15 +21,19 @@ const MAX_LENGTH: usize = 128;
 
 /// The id in a header, if it is `^[A-Za-z0-9._-]{1,128}$`: short, and harmless in logs, headers and bodies.
 pub(crate) fn accepted(value: &HeaderValue) -> Option<&str> {
+    std::str::from_utf8(accepted_bytes(value)?).ok()
+}
+
+/// The same for whoever needs its bytes alone.
+pub(crate) fn accepted_bytes(value: &HeaderValue) -> Option<&[u8]> {
     let id = value.as_bytes();
+    // All are looked at, for whoever stops at the first harmful one takes longer for the others.
     let is_accepted = !id.is_empty()
         && id.len() <= MAX_LENGTH
-        && id.iter().all(|&byte| HARMLESS[usize::from(byte)]);
-    if is_accepted {
-        value.to_str().ok()
-    } else {
-        None
-    }
+        && id.iter().fold(true, |is_harmless, &byte| {
+            is_harmless & HARMLESS[usize::from(byte)]
+        });
+    is_accepted.then_some(id)
 }
 
 /// Which bytes an id may have; the id of every failure is looked at.

@@ -1,11 +1,9 @@
 //! The answer to a failure: body, header, extension, and the word to the observers.
 
-use apperror::DetailsCaps;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_ENCODING, HeaderValue};
+use http::header::HeaderValue;
 use http::response::Parts;
-use http_body::Body;
 
 use super::config::Config;
 use super::request_facts::RequestFacts;
@@ -13,9 +11,20 @@ use crate::grpc::Protocol;
 use crate::observe::{ErrorEvent, Origin, caught, display_within, unharmed};
 use crate::recognize::{Report, StatusError};
 use crate::render::{
-    self, Description, Envelope, Format, Head, Renderer as _, View, Wording, default_challenge,
+    self, Description, Envelope, Format, Head, Renderer, View, Wording, default_challenge,
 };
 use crate::reported::{Kept, Reported, Stage};
+
+/// A renderer, and the format if the client has chosen it.
+pub(crate) type Shape<'a> = (&'a dyn Renderer, Option<Format>);
+
+/// What becomes of the body of a response.
+pub(super) enum Answer<B> {
+    /// It stays.
+    Kept(B),
+    /// The bytes of the body in its place.
+    New(Bytes),
+}
 
 /// What an answer depends on besides the failure.
 #[derive(Clone, Copy)]
@@ -24,36 +33,36 @@ pub(crate) struct Context<'a> {
     pub(crate) facts: &'a RequestFacts,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The answer to an error or a panic, of which there is no response.
-    pub(crate) fn answer_error(self, report: Report) -> (Parts, Bytes) {
-        let (mut head, ()) = http::Response::new(()).into_parts();
+    pub(crate) fn answer_error(self, report: &mut Report, head: &mut Parts) -> Bytes {
         let status = unharmed(|| report.kept.error().status().into());
         head.status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        self.answer(report, head, None)
+        self.answer(report, head, self.shape(), None)
     }
 
     /// The answer in place of a response, whose status and other headers stay.
     pub(crate) fn answer(
         self,
-        mut report: Report,
-        mut head: Parts,
+        report: &mut Report,
+        head: &mut Parts,
+        shape: Shape<'_>,
         text: Option<&str>,
-    ) -> (Parts, Bytes) {
-        let bytes = self.replace(&mut report, &mut head, text);
-        self.observe(&report, head.status);
-        (head, bytes)
+    ) -> Bytes {
+        let bytes = self.replace(report, head, shape, text);
+        self.observe(report, head.status);
+        bytes
     }
 
     /// The answer to a failure that an inner layer has observed.
-    pub(crate) fn answer_observed(
-        self,
-        error: &'static StatusError,
-        mut head: Parts,
-    ) -> (Parts, Bytes) {
+    pub(crate) fn answer_observed(self, error: &'static StatusError, head: &mut Parts) -> Bytes {
         let mut report = Report::new(Kept::Status(error), Origin::Status);
-        let bytes = self.replace(&mut report, &mut head, None);
-        (head, bytes)
+        self.replace(&mut report, head, self.shape(), None)
+    }
+
+    /// The shape that the client prefers.
+    pub(crate) fn shape(self) -> Shape<'a> {
+        self.config.shapes.renderer(&self.facts.accept)
     }
 
     /// A failure whose body is the handler's own.
@@ -73,20 +82,29 @@ impl Context<'_> {
     }
 
     /// Gives the response a new body; what it is left with of its old self is in the rules of [`Head`].
-    fn replace(self, report: &mut Report, head: &mut Parts, text: Option<&str>) -> Bytes {
+    fn replace(
+        self,
+        report: &mut Report,
+        head: &mut Parts,
+        shape: Shape<'_>,
+        text: Option<&str>,
+    ) -> Bytes {
         if let Some(call) = self.facts.call {
             self.answer_call(call, report, head);
             return Bytes::new();
         }
-        let rendered = self.render(report, head.status, text);
-        let (bytes, description) = rendered.unwrap_or_else(|panic| {
-            *report = unrenderable(report, &panic);
-            head.status = StatusCode::INTERNAL_SERVER_ERROR;
-            // If the error was to blame, the renderer still can; if not, nothing can fail any more.
-            self.render(report, head.status, None)
-                .unwrap_or_else(|_| fallback())
-        });
+        let (bytes, description) = match self.render(report, head.status, shape, text) {
+            Ok(rendered) => rendered,
+            Err(panic) => {
+                *report = unrenderable(report, &panic);
+                head.status = StatusCode::INTERNAL_SERVER_ERROR;
+                // If the error was to blame, the renderer still can; if not, nothing can fail any more.
+                self.render(report, head.status, shape, None)
+                    .unwrap_or_else(|_| fallback())
+            }
+        };
         self.dress(report, head, description);
+        mark(head, report.kept.clone(), Stage::Answered);
         if self.facts.is_head {
             Bytes::new()
         } else {
@@ -119,8 +137,8 @@ impl Context<'_> {
         mark(head, report.kept, Stage::Answered);
     }
 
-    /// Gives the response the header of its new body, and marks it.
-    fn dress(self, report: &Report, head: &mut Parts, description: Description) {
+    /// Gives the response the header of its new body.
+    pub(super) fn dress(self, report: &Report, head: &mut Parts, description: Description) {
         let is_unauthorized = head.status == StatusCode::UNAUTHORIZED;
         let mut header = Head::of_answer(&mut head.headers, head.status, description);
         if is_unauthorized
@@ -134,32 +152,6 @@ impl Context<'_> {
         if self.config.localizer.is_some() {
             header.vary_by(const { HeaderValue::from_static("Accept-Language") });
         }
-        mark(head, report.kept.clone(), Stage::Answered);
-    }
-
-    /// Whether a carried error has been rendered as this layer would render it, and the body is still that one.
-    pub(crate) fn is_rendered<B: Body>(self, head: &Parts, body: &B, length: usize) -> bool {
-        body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
-            && !self.facts.is_head
-            && self.facts.call.is_none()
-            && !self.facts.has_request_id()
-            && self.config.caps == DetailsCaps::new()
-            && self.config.localizer.is_none()
-            && self.config.shapes.renderer(&self.facts.accept).1 == Some(Format::Envelope)
-            && head.headers.keys().all(|name| name != CONTENT_ENCODING)
-    }
-
-    /// A carried error whose body stays, because rendering would give the same bytes.
-    pub(crate) fn adopt(self, kept: Kept, head: &mut Parts, length: usize) {
-        let report = Report::new(kept, Origin::Carried);
-        let description = Description {
-            content_type: Envelope.content_type(),
-            length,
-            is_negotiated: true,
-            language: None,
-        };
-        self.dress(&report, head, description);
-        self.observe(&report, head.status);
     }
 
     /// An `Err` with the text of the panic if the error or a renderer panics.
@@ -167,9 +159,9 @@ impl Context<'_> {
         self,
         report: &Report,
         status: StatusCode,
+        (renderer, format): Shape<'_>,
         text: Option<&str>,
     ) -> Result<(Bytes, Description), Box<str>> {
-        let (renderer, format) = self.config.shapes.renderer(&self.facts.accept);
         let request_id = self.facts.request_id();
         let wording = match text {
             Some(_) => Wording::default(),
@@ -211,7 +203,7 @@ impl Context<'_> {
         unharmed(|| localizer.wording(error, &self.facts.accept_language)).unwrap_or_default()
     }
 
-    fn observe(self, report: &Report, status: StatusCode) {
+    pub(super) fn observe(self, report: &Report, status: StatusCode) {
         if !self.config.is_observed() {
             return;
         }

@@ -16,7 +16,7 @@ use http::{Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
 
-use super::answer::Context;
+use super::answer::{Answer, Context};
 use super::body::{AnswerBody, Watch};
 use super::config::Config;
 use super::original_text::OriginalText;
@@ -122,7 +122,7 @@ where
             config: this.config,
             facts: this.facts,
         };
-        Poll::Ready(Ok(respond::<A, B>(context.answer_error(report))))
+        Poll::Ready(Ok(context.respond_to::<A, B>(report)))
     }
 }
 
@@ -138,6 +138,13 @@ impl RequestFacts {
 }
 
 impl Context<'_> {
+    /// The answer to an error or a panic.
+    fn respond_to<A: AnswerBody<B>, B>(self, mut report: Report) -> Response<A::Body> {
+        let (mut head, ()) = Response::new(()).into_parts();
+        let bytes = self.answer_error(&mut report, &mut head);
+        Response::from_parts(head, A::from_answer(bytes))
+    }
+
     /// Looks at a response and answers in its place if it is a failure.
     fn finish<A: AnswerBody<B>, B: Body>(
         self,
@@ -158,39 +165,58 @@ impl Context<'_> {
             if self.facts.is_included && self.config.is_marked(&head.extensions) {
                 fail(&mut head);
             }
-            judge(&head, self.facts.is_included)
+            judge(&mut head, self.facts.is_included)
         };
-        match verdict {
-            Verdict::Leave => {}
-            Verdict::Pass { error, is_observed } => self.pass(error, is_observed, &mut head),
-            Verdict::Observe(error) => self.note(error, &mut head),
-            Verdict::Ended(report) => self.end_call(report, &mut head),
-            Verdict::Carried(kept, Some(length)) if self.is_rendered(&head, &body, length) => {
-                self.adopt(kept, &mut head, length);
+        let answer = match verdict {
+            Verdict::Leave => Answer::Kept(body),
+            Verdict::Pass { error, is_observed } => {
+                self.pass(error, is_observed, &mut head);
+                Answer::Kept(body)
             }
-            Verdict::Carried(kept, _) => {
-                unharmed(|| drop(body));
-                let report = Report::new(kept, Origin::Carried);
-                return respond::<A, B>(self.answer(report, head, None));
+            Verdict::Observe(error) => {
+                self.note(error, &mut head);
+                Answer::Kept(body)
+            }
+            Verdict::Ended(report) => {
+                self.end_call(report, &mut head);
+                Answer::Kept(body)
+            }
+            Verdict::Carried(kept, length) => {
+                self.answer_carried(kept, length, &mut head, body, cx)
             }
             Verdict::Observed(error) => {
                 unharmed(|| drop(body));
-                return respond::<A, B>(self.answer_observed(error, head));
+                Answer::New(self.answer_observed(error, &mut head))
             }
             Verdict::Bare(error, original) => {
-                let client_text = self.config.client_text;
-                let text = unharmed(|| OriginalText::read(&head, body, client_text, cx));
-                let text = text.unwrap_or_default();
-                let report = bare(error, original, text.for_log);
-                let (mut head, bytes) = self.answer(report, head, text.for_client.as_deref());
-                if self.facts.is_head && text.is_lost {
-                    // Nobody knows any more how long the answer to a GET is.
-                    head.headers.remove(CONTENT_LENGTH);
-                }
-                return respond::<A, B>((head, bytes));
+                Answer::New(self.answer_bare(error, original, &mut head, body, cx))
             }
+        };
+        match answer {
+            Answer::Kept(body) => A::from_inner(Response::from_parts(head, body), watch),
+            Answer::New(bytes) => Response::from_parts(head, A::from_answer(bytes)),
         }
-        A::from_inner(Response::from_parts(head, body), watch)
+    }
+
+    /// The answer to a failure of which nothing but the status is known.
+    fn answer_bare<B: Body>(
+        self,
+        error: &'static StatusError,
+        original: Option<Kept>,
+        head: &mut Parts,
+        body: B,
+        cx: &mut std::task::Context<'_>,
+    ) -> Bytes {
+        let client_text = self.config.client_text;
+        let text = unharmed(|| OriginalText::read(head, body, client_text, cx));
+        let text = text.unwrap_or_default();
+        let mut report = bare(error, original, text.for_log);
+        let bytes = self.answer(&mut report, head, self.shape(), text.for_client.as_deref());
+        if self.facts.is_head && text.is_lost {
+            // Nobody knows any more how long the answer to a GET is.
+            head.headers.remove(CONTENT_LENGTH);
+        }
+        bytes
     }
 }
 
@@ -199,10 +225,6 @@ fn fail(head: &mut Parts) {
     if !is_failure(head.status) || head.extensions.get::<Reported>().is_none() {
         head.status = StatusCode::INTERNAL_SERVER_ERROR;
     }
-}
-
-fn respond<A: AnswerBody<B>, B>((head, bytes): (Parts, Bytes)) -> Response<A::Body> {
-    Response::from_parts(head, A::from_answer(bytes))
 }
 
 /// A failure of which the status is all that counts; the log still says what it was before, or what its body said.

@@ -2,11 +2,13 @@
 
 mod answer;
 mod body;
+mod carried;
 mod config;
 mod future;
 mod layer;
 mod options;
 mod original_text;
+mod ready_body;
 mod request_facts;
 mod service;
 

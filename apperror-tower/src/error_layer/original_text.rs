@@ -1,12 +1,12 @@
 //! The text of a body that is replaced: at 5xx for the log, at 4xx for the client if the layer is told to keep it.
 
-use std::pin::pin;
-use std::task::{Context, Poll};
+use std::task::Context;
 
-use bytes::{Buf as _, BufMut as _};
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use http::response::Parts;
 use http_body::Body;
+
+use super::ready_body::read_ready;
 
 /// Bytes of a 5xx that are logged.
 const MAX_LOGGED: usize = 4096;
@@ -35,12 +35,14 @@ impl OriginalText {
             return texts;
         }
         if head.status.is_server_error() {
-            let (bytes, _) = ready(body, MAX_LOGGED, cx);
+            let mut bytes = Vec::new();
+            read_ready(body, MAX_LOGGED, &mut bytes, cx);
             let text = String::from_utf8_lossy(&bytes);
             texts.for_log = (!text.trim().is_empty()).then(|| text.into_owned());
         } else if let Some(cap) = client_cap.filter(|_| is_plain(head)) {
             texts.is_lost = body.is_end_stream();
-            let (bytes, is_whole) = ready(body, cap, cx);
+            let mut bytes = Vec::new();
+            let is_whole = read_ready(body, cap, &mut bytes, cx);
             let text = String::from_utf8(bytes).ok().filter(|_| is_whole);
             texts.for_client = text.filter(|text| !text.trim().is_empty());
         }
@@ -55,30 +57,4 @@ fn is_plain(head: &Parts) -> bool {
         let media = &media[..end.unwrap_or(media.len())];
         media.trim_ascii().eq_ignore_ascii_case(b"text/plain")
     })
-}
-
-/// The bytes that are there, up to a cap, and whether they are all. A stream is not begun, and nothing is waited for: a
-/// body that never ends must not keep its answer back.
-fn ready<B: Body>(body: B, cap: usize, cx: &mut Context<'_>) -> (Vec<u8>, bool) {
-    let mut bytes = Vec::new();
-    if body.size_hint().exact().is_none() {
-        return (bytes, false);
-    }
-    let mut body = pin!(body);
-    loop {
-        let mut data = match body.as_mut().poll_frame(cx) {
-            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
-                Ok(data) if data.has_remaining() => data,
-                _ => return (bytes, false),
-            },
-            Poll::Ready(None) => return (bytes, true),
-            Poll::Ready(Some(Err(_))) | Poll::Pending => return (bytes, false),
-        };
-        let room = cap - bytes.len();
-        if data.remaining() > room {
-            bytes.put(data.copy_to_bytes(room));
-            return (bytes, false);
-        }
-        bytes.put(data);
-    }
 }

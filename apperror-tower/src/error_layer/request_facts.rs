@@ -8,7 +8,7 @@ use crate::grpc::Protocol;
 use crate::localize::AcceptLanguage;
 use crate::observe::unharmed;
 use crate::render::Accept;
-use crate::request_id::{X_REQUEST_ID, accepted};
+use crate::request_id::{X_REQUEST_ID, accepted, accepted_bytes};
 
 /// Method, address and header of a request, for [`ErrorLayer::filter`](crate::ErrorLayer::filter).
 ///
@@ -123,14 +123,14 @@ impl RequestFacts {
         }
     }
 
-    /// Whether the request has an id, harmless or not.
-    pub(crate) fn has_request_id(&self) -> bool {
-        self.request_id.is_some()
-    }
-
     /// The id of the request, if it is harmless.
     pub(crate) fn request_id(&self) -> Option<&str> {
         self.request_id.as_ref().and_then(accepted)
+    }
+
+    /// The bytes of that id.
+    pub(crate) fn request_id_bytes(&self) -> Option<&[u8]> {
+        self.request_id.as_ref().and_then(accepted_bytes)
     }
 }
 

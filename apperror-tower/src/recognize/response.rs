@@ -41,16 +41,19 @@ pub(crate) fn is_failure(status: StatusCode) -> bool {
 }
 
 /// Judges a failure by status, extensions and `Content-Type`; the body is never read.
-pub(crate) fn judge(head: &Parts, is_included: bool) -> Verdict {
+///
+/// An error that is carried is marked as answered at once, because it will be.
+pub(crate) fn judge(head: &mut Parts, is_included: bool) -> Verdict {
     let status = head.status;
     let error = StatusError::of(status);
     let mut is_observed = false;
-    if let Some(reported) = head.extensions.get::<Reported>() {
+    if let Some(reported) = head.extensions.get_mut::<Reported>() {
         let is_same = reported.status == status;
         match reported.stage {
             Stage::Answered if is_same => return Verdict::Leave,
             Stage::Answered => return Verdict::Observed(error),
             Stage::Carried { length } if is_same => {
+                reported.stage = Stage::Answered;
                 return Verdict::Carried(reported.kept.clone(), length);
             }
             Stage::Carried { .. } => return Verdict::Bare(error, Some(reported.kept.clone())),

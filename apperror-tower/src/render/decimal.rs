@@ -25,19 +25,30 @@ static DIGITS: &str = {
     }
 };
 
-/// A number as a header value.
-pub(super) fn decimal(number: usize) -> HeaderValue {
+/// The digits of a common number.
+fn digits(number: usize) -> Option<&'static str> {
     let leading_zeros = match number {
         0..=9 => 2,
         10..=99 => 1,
         _ => 0,
     };
-    let digits = number
-        .checked_mul(3)
-        .and_then(|at| DIGITS.get(at + leading_zeros..at + 3));
-    match digits {
+    let at = number.checked_mul(3)?;
+    DIGITS.get(at + leading_zeros..at + 3)
+}
+
+/// A number as a header value.
+pub(super) fn decimal(number: usize) -> HeaderValue {
+    match digits(number) {
         Some(digits) => HeaderValue::from_static(digits),
         None => HeaderValue::from(number),
+    }
+}
+
+/// Whether a header value is this number.
+pub(super) fn is_decimal(value: &HeaderValue, number: usize) -> bool {
+    match digits(number) {
+        Some(digits) => value == digits,
+        None => *value == HeaderValue::from(number),
     }
 }
 
@@ -48,7 +59,10 @@ mod tests {
     #[test]
     fn a_number_is_written_without_leading_zeros() {
         for number in [0, 7, 10, 42, 99, 100, 109, 999, 1000, 123_456, usize::MAX] {
-            assert_eq!(decimal(number), number.to_string());
+            let value = decimal(number);
+            assert_eq!(value, number.to_string());
+            assert!(is_decimal(&value, number));
+            assert!(!is_decimal(&value, number ^ 1));
         }
     }
 }

@@ -38,7 +38,9 @@ impl Renderer for Envelope {
             body.pop();
             is_whole
         };
-        push_request_id(body, view);
+        if let Some(request_id) = view.request_id {
+            push_request_id(body, request_id.as_bytes());
+        }
         push_end(body, is_whole);
     }
 }

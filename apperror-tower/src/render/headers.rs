@@ -57,7 +57,8 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// The first header of an error that is carried to a layer: it knows nothing of the request.
+    /// The first header of an error that is carried to a layer: it knows nothing of the request. It is not copied from a
+    /// prepared one, because a copy has no room for what a router adds.
     pub(crate) fn of_carried(
         headers: &'a mut HeaderMap,
         status: StatusCode,
@@ -199,21 +200,20 @@ pub(crate) fn describe(
     content_type: HeaderValue,
     length: Option<usize>,
 ) -> Present {
-    let length = length.map(decimal);
-    let present = Present::of(headers, status, Some(&content_type), length.as_ref());
+    let present = Present::of(headers, status, Some(&content_type), length);
     if present.has(Present::OUTDATED) {
         while let Some(name) = headers.keys().find(|name| is_outdated(name, status)) {
             let name = name.clone();
             headers.remove(name);
         }
     }
-    if !present.has(Present::SAME_TYPE) {
+    if !present.has(Present::NEW_TYPE) {
         headers.insert(CONTENT_TYPE, content_type);
     }
     match length {
-        Some(_) if present.has(Present::SAME_LENGTH) => {}
+        Some(_) if present.has(Present::NEW_LENGTH) => {}
         Some(length) => {
-            headers.insert(CONTENT_LENGTH, length);
+            headers.insert(CONTENT_LENGTH, decimal(length));
         }
         None if present.has(Present::LENGTH) => {
             headers.remove(CONTENT_LENGTH);

@@ -227,13 +227,19 @@ pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Result<Bytes, Bo
     Ok(body)
 }
 
-/// Adds the member `request_id`, if the request has one. Its bytes need no escape.
-fn push_request_id(body: &mut Vec<u8>, view: &View<'_>) {
-    if let Some(request_id) = view.request_id {
-        body.extend_from_slice(b",\"request_id\":\"");
-        body.extend_from_slice(request_id.as_bytes());
-        body.push(b'"');
-    }
+/// What stands before the id of a request.
+const REQUEST_ID: &[u8] = b",\"request_id\":\"";
+
+/// Adds the id of a request as a member. Its bytes need no escape.
+pub(crate) fn push_request_id(body: &mut Vec<u8>, request_id: &[u8]) {
+    body.extend_from_slice(REQUEST_ID);
+    body.extend_from_slice(request_id);
+    body.push(b'"');
+}
+
+/// How many bytes that member has.
+pub(crate) fn request_id_length(request_id: &[u8]) -> usize {
+    REQUEST_ID.len() + request_id.len() + 1
 }
 
 /// Ends the body. If the details are not whole, they are left out, and the body says so.

@@ -35,7 +35,7 @@ pub(crate) enum Accept {
     Any,
     /// The header, not yet read.
     Line(HeaderValue),
-    /// Read at once, because it stands in several lines.
+    /// Read at once, because it stands in several lines or names nothing but one shape.
     Settled(Format),
 }
 
@@ -52,8 +52,12 @@ impl Accept {
 
     #[inline]
     fn of_one(line: &HeaderValue) -> Self {
+        // What most programs send.
         if line == "*/*" {
             return Self::Any;
+        }
+        if line == "application/json" {
+            return Self::Settled(Format::Envelope);
         }
         Self::Line(line.clone())
     }

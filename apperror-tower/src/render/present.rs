@@ -11,6 +11,8 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 
+use super::decimal::{decimal, is_decimal};
+
 /// Which headers of an answer were there before it, bit by bit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Present(u16);
@@ -22,10 +24,10 @@ impl Present {
     pub(super) const LENGTH: Self = Self(1 << 2);
     pub(super) const NOSNIFF: Self = Self(1 << 3);
     pub(super) const VARY: Self = Self(1 << 4);
-    /// The values are those that the answer would give.
+    /// The values are those that the answer gives.
     pub(super) const NO_STORE: Self = Self(1 << 5);
-    pub(super) const SAME_LENGTH: Self = Self(1 << 6);
-    pub(super) const SAME_TYPE: Self = Self(1 << 7);
+    pub(super) const NEW_LENGTH: Self = Self(1 << 6);
+    pub(super) const NEW_TYPE: Self = Self(1 << 7);
     pub(super) const VARY_ACCEPT: Self = Self(1 << 8);
     /// Something that may not stay.
     pub(super) const OUTDATED: Self = Self(1 << 9);
@@ -44,22 +46,36 @@ impl Present {
         self.0 & other.0 != 0
     }
 
-    /// Looks through a header, before there is anything of the answer in it.
+    /// Looks through a header, and corrects what it says about the body where that takes no more than a new value.
     pub(super) fn of(
-        headers: &HeaderMap,
+        headers: &mut HeaderMap,
         status: StatusCode,
         content_type: Option<&HeaderValue>,
-        length: Option<&HeaderValue>,
+        length: Option<usize>,
     ) -> Self {
         let mut present = Self::NOTHING;
         // A header in several lines is not the same as one in a single line.
         let is_single = headers.len() == headers.keys_len();
-        for (name, value) in headers {
+        for (name, value) in headers.iter_mut() {
             present = present.and(match *name {
-                CONTENT_TYPE if is_single && Some(value) == content_type => Self::SAME_TYPE,
-                CONTENT_TYPE => Self::NOTHING,
-                CONTENT_LENGTH if is_single && Some(value) == length => Self::SAME_LENGTH,
-                CONTENT_LENGTH => Self::LENGTH,
+                CONTENT_TYPE => match content_type {
+                    Some(content_type) if is_single => {
+                        if value != content_type {
+                            *value = content_type.clone();
+                        }
+                        Self::NEW_TYPE
+                    }
+                    _ => Self::NOTHING,
+                },
+                CONTENT_LENGTH => match length {
+                    Some(length) if is_single => {
+                        if !is_decimal(value, length) {
+                            *value = decimal(length);
+                        }
+                        Self::NEW_LENGTH
+                    }
+                    _ => Self::LENGTH,
+                },
                 CACHE_CONTROL if is_single && value == "no-store" => {
                     Self::CACHE_CONTROL.and(Self::NO_STORE)
                 }

@@ -91,7 +91,9 @@ impl Renderer for Problem {
         ErrorDict::write_escaped(body, code);
         body.extend_from_slice(b"\",\"details\":");
         let is_whole = view.error.details().write_json_within(view.caps, body);
-        push_request_id(body, view);
+        if let Some(request_id) = view.request_id {
+            push_request_id(body, request_id.as_bytes());
+        }
         body.extend_from_slice(b",\"retry\":\"");
         body.extend_from_slice(view.retry().as_str().as_bytes());
         body.extend_from_slice(b"\",\"outcome\":\"");

@@ -1,5 +1,6 @@
 //! What has once been wrong, and must not be so again.
 
+mod carried_with_id;
 mod extractors;
 mod fixture;
 mod panics;

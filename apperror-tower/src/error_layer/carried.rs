@@ -1,0 +1,98 @@
+//! The answer to an error that a handler's response carries: its body stays as it is or gets the id of the request, where
+//! rendering anew would give the same bytes.
+
+use apperror::DetailsCaps;
+use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
+use http::response::Parts;
+use http_body::Body;
+
+use super::answer::{Answer, Context};
+use super::ready_body::read_ready;
+use crate::observe::{Origin, unharmed};
+use crate::recognize::Report;
+use crate::render::{self, Description, Envelope, Format, Renderer as _};
+use crate::reported::Kept;
+
+impl Context<'_> {
+    /// The answer to a carried error, which has been rendered as a default envelope of this length.
+    pub(super) fn answer_carried<B: Body>(
+        self,
+        kept: Kept,
+        length: Option<usize>,
+        head: &mut Parts,
+        body: B,
+        cx: &mut std::task::Context<'_>,
+    ) -> Answer<B> {
+        let mut report = Report::new(kept, Origin::Carried);
+        let shape = self.shape();
+        match length.filter(|&length| self.is_rendered(head, &body, length, shape.1)) {
+            Some(length) => {
+                let Some(request_id) = self.facts.request_id_bytes() else {
+                    self.adopt(&report, head, length);
+                    return Answer::Kept(body);
+                };
+                if let Some(bytes) = with_request_id(body, length, request_id, cx) {
+                    self.adopt(&report, head, bytes.len());
+                    return Answer::New(bytes);
+                }
+            }
+            None => {
+                unharmed(|| drop(body));
+            }
+        }
+        Answer::New(self.answer(&mut report, head, shape, None))
+    }
+
+    /// Whether a carried error has been rendered as this layer would render it, but for the id of the request, and the body
+    /// is still that one.
+    fn is_rendered<B: Body>(
+        self,
+        head: &Parts,
+        body: &B,
+        length: usize,
+        format: Option<Format>,
+    ) -> bool {
+        body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
+            && format == Some(Format::Envelope)
+            && !self.facts.is_head
+            && self.facts.call.is_none()
+            && self.config.caps == DetailsCaps::new()
+            && self.config.localizer.is_none()
+            && head.headers.keys().all(|name| name != CONTENT_ENCODING)
+    }
+
+    /// Keeps the error and its body, of this length.
+    fn adopt(self, report: &Report, head: &mut Parts, length: usize) {
+        let description = Description {
+            content_type: Envelope.content_type(),
+            length,
+            is_negotiated: true,
+            language: None,
+        };
+        self.dress(report, head, description);
+        self.observe(report, head.status);
+    }
+}
+
+/// The rendered body with the id of the request; `None` if it is not to be had at once, or another one than expected.
+fn with_request_id<B: Body>(
+    body: B,
+    length: usize,
+    request_id: &[u8],
+    cx: &mut std::task::Context<'_>,
+) -> Option<Bytes> {
+    unharmed(|| {
+        let mut bytes = Vec::with_capacity(length + render::request_id_length(request_id));
+        let is_whole = read_ready(body, length, &mut bytes, cx);
+        // Behind details that are left out stands one more member, and the id before that.
+        let is_envelope = bytes.starts_with(b"{\"error_code\":\"") && bytes.ends_with(b"}}");
+        if !is_whole || bytes.len() != length || !is_envelope {
+            return None;
+        }
+        bytes.pop();
+        render::push_request_id(&mut bytes, request_id);
+        bytes.push(b'}');
+        Some(bytes.into())
+    })?
+}

@@ -1,0 +1,37 @@
+//! The part of a body that is there, read before its response goes on.
+
+use std::pin::pin;
+use std::task::{Context, Poll};
+
+use bytes::{Buf as _, BufMut as _};
+use http_body::Body;
+
+/// Adds the bytes that are there, up to a cap, and tells whether they are all. A stream is not begun, and nothing is waited
+/// for: a body that never ends must not keep its answer back.
+pub(super) fn read_ready<B: Body>(
+    body: B,
+    cap: usize,
+    bytes: &mut Vec<u8>,
+    cx: &mut Context<'_>,
+) -> bool {
+    if body.size_hint().exact().is_none() {
+        return false;
+    }
+    let mut body = pin!(body);
+    loop {
+        let mut data = match body.as_mut().poll_frame(cx) {
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) if data.has_remaining() => data,
+                _ => return false,
+            },
+            Poll::Ready(None) => return true,
+            Poll::Ready(Some(Err(_))) | Poll::Pending => return false,
+        };
+        let room = cap - bytes.len();
+        if data.remaining() > room {
+            bytes.put(data.copy_to_bytes(room));
+            return false;
+        }
+        bytes.put(data);
+    }
+}
