@@ -103,7 +103,7 @@ impl<'a> Context<'a> {
                     .unwrap_or_else(|_| fallback())
             }
         };
-        self.dress(report, head, description);
+        self.dress(report, head, &description);
         mark(head, report.kept.clone(), Stage::Answered);
         if self.facts.is_head {
             Bytes::new()
@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
     }
 
     /// Gives the response the header of its new body.
-    pub(super) fn dress(self, report: &Report, head: &mut Parts, description: Description) {
+    pub(super) fn dress(self, report: &Report, head: &mut Parts, description: &Description) {
         let is_unauthorized = head.status == StatusCode::UNAUTHORIZED;
         let mut header = Head::of_answer(&mut head.headers, head.status, description);
         if is_unauthorized

@@ -70,7 +70,7 @@ impl Context<'_> {
             is_negotiated: true,
             language: None,
         };
-        self.dress(report, head, description);
+        self.dress(report, head, &description);
         self.observe(report, head.status);
     }
 }

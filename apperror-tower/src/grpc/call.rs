@@ -82,7 +82,7 @@ impl Protocol {
         let rendered = format.render(error, reader(request_id, wording))?;
         // What failed is told by the header of gRPC alone.
         head.status = StatusCode::OK;
-        describe(&mut head.headers, head.status, self.content_type(), None);
+        describe(&mut head.headers, head.status, &self.content_type(), None);
         write(rendered, &mut head.headers);
         Ok(())
     }

@@ -76,16 +76,16 @@ impl<'a> Head<'a> {
     pub(crate) fn of_answer(
         headers: &'a mut HeaderMap,
         status: StatusCode,
-        description: Description,
+        description: &Description,
     ) -> Self {
-        let (content_type, length) = (description.content_type, description.length);
+        let (content_type, length) = (&description.content_type, description.length);
         let present = if headers.is_empty() && description.is_negotiated {
             *headers = FRESH.clone();
             if let Some(place) = headers.get_mut(CONTENT_LENGTH) {
                 *place = decimal(length);
             }
-            if content_type != "application/json" {
-                headers.insert(CONTENT_TYPE, content_type);
+            if *content_type != "application/json" {
+                headers.insert(CONTENT_TYPE, content_type.clone());
             }
             Present::FRESH
         } else {
@@ -99,8 +99,8 @@ impl<'a> Head<'a> {
         if description.is_negotiated && !present.has(Present::VARY_ACCEPT) {
             head.vary_by(const { HeaderValue::from_static("Accept") });
         }
-        if let Some(language) = description.language {
-            head.headers.insert(CONTENT_LANGUAGE, language);
+        if let Some(language) = &description.language {
+            head.headers.insert(CONTENT_LANGUAGE, language.clone());
         }
         head
     }
@@ -197,10 +197,10 @@ impl<'a> Head<'a> {
 pub(crate) fn describe(
     headers: &mut HeaderMap,
     status: StatusCode,
-    content_type: HeaderValue,
+    content_type: &HeaderValue,
     length: Option<usize>,
 ) -> Present {
-    let present = Present::of(headers, status, Some(&content_type), length);
+    let present = Present::of(headers, status, Some(content_type), length);
     if present.has(Present::OUTDATED) {
         while let Some(name) = headers.keys().find(|name| is_outdated(name, status)) {
             let name = name.clone();
@@ -208,7 +208,7 @@ pub(crate) fn describe(
         }
     }
     if !present.has(Present::NEW_TYPE) {
-        headers.insert(CONTENT_TYPE, content_type);
+        headers.insert(CONTENT_TYPE, content_type.clone());
     }
     match length {
         Some(_) if present.has(Present::NEW_LENGTH) => {}
