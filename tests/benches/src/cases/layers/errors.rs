@@ -8,8 +8,10 @@ use tower::Layer as _;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::by_hand::ByHandLayer;
+use super::complete_by_hand::CompleteLayer;
 use super::exchange::{exchange_case, payment, round, with_id, with_wishes};
 use super::no_op::NoOpLayer;
+use super::response::complete_by_hand;
 use crate::case::Case;
 use crate::cases::{floor, ours, thiserror_json};
 
@@ -26,6 +28,7 @@ macro_rules! router {
 }
 
 router!(by_hand, floor::PaymentError, floor::make);
+router!(complete, Response, complete_by_hand);
 router!(with_failure, Failure, ours::make);
 router!(with_derive, ours::PaymentError, ours::make);
 router!(
@@ -56,6 +59,12 @@ fn alone() -> Vec<Case> {
         exchange_case!(
             "router-error/by hand, CatchPanicLayer around",
             CatchPanicLayer::new().layer(by_hand()),
+            payment
+        ),
+        exchange_case!("router-error/by hand, complete", complete(), payment),
+        exchange_case!(
+            "router-error/by hand, complete, layer by hand around",
+            CompleteLayer.layer(complete()),
             payment
         ),
         exchange_case!(
@@ -92,6 +101,16 @@ fn layered() -> Vec<Case> {
         exchange_case!(
             "router-error-with-id/apperror, Failure, ErrorLayer around",
             ErrorLayer::new().layer(with_failure()),
+            with_id
+        ),
+        exchange_case!(
+            "router-error-with-id/by hand, complete",
+            complete(),
+            with_id
+        ),
+        exchange_case!(
+            "router-error-with-id/by hand, complete, layer by hand around",
+            CompleteLayer.layer(complete()),
             with_id
         ),
         exchange_case!(

@@ -2,6 +2,7 @@
 //! error costs on its way to a response.
 
 mod by_hand;
+mod complete_by_hand;
 mod errors;
 pub(crate) mod exchange;
 mod no_op;
@@ -103,11 +104,12 @@ mod tests {
                 .map(|body| String::from_utf8(body).expect("JSON is UTF-8"))
                 .collect()
         };
-        let [alone, layered] = &bodies("router-error-with-id/")[..] else {
-            panic!("two cases")
+        let [alone, layered, by_hand_alone, by_hand] = &bodies("router-error-with-id/")[..] else {
+            panic!("four cases")
         };
-        assert_eq!(*alone, sample::json(0));
+        assert_eq!([alone, by_hand_alone], [&sample::json(0); 2]);
         assert!(layered.contains("\"request_id\""), "{layered}");
+        assert_eq!(layered, by_hand);
         let [_, problem] = &bodies("router-problem/")[..] else {
             panic!("two cases")
         };

@@ -35,7 +35,7 @@ pub(crate) use response_case;
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The statuses of the variants, by hand.
-const STATUSES: [StatusCode; 4] = [
+pub(super) const STATUSES: [StatusCode; 4] = [
     StatusCode::PAYMENT_REQUIRED,
     StatusCode::UNPROCESSABLE_ENTITY,
     StatusCode::CONFLICT,
@@ -53,7 +53,7 @@ impl IntoResponse for floor::PaymentError {
 
 /// The same with everything that our responses have: no cache keeps it, no browser guesses its type, and the error is on
 /// board for whoever logs it.
-fn complete_by_hand(i: u64) -> Response {
+pub(super) fn complete_by_hand(i: u64) -> Response {
     let error = floor::make(i);
     let row = error.row();
     let mut response = Response::new(Body::from(floor::literals(&error)));

@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::trace::TraceLayer;
 
 use super::by_hand::ByHandLayer;
+use super::complete_by_hand::CompleteLayer;
 use super::exchange::{drive, exchange_case, nowhere, payment};
 use super::no_op::NoOpLayer;
 use super::{paid, router};
@@ -47,6 +48,11 @@ fn around() -> Vec<Case> {
         exchange_case!(
             "router/layer by hand around",
             ByHandLayer.layer(router()),
+            payment
+        ),
+        exchange_case!(
+            "router/layer by hand, complete, around",
+            CompleteLayer.layer(router()),
             payment
         ),
         exchange_case!(
@@ -103,6 +109,11 @@ fn inside() -> Vec<Case> {
         exchange_case!("router/no-op layer inside", layered(NoOpLayer), payment),
         exchange_case!("router/layer by hand inside", layered(ByHandLayer), payment),
         exchange_case!(
+            "router/layer by hand, complete, inside",
+            layered(CompleteLayer),
+            payment
+        ),
+        exchange_case!(
             "router/apperror, ErrorLayer inside",
             layered(ErrorLayer::new()),
             payment
@@ -131,6 +142,11 @@ fn not_found() -> Vec<Case> {
         exchange_case!(
             "not-found/layer by hand around",
             ByHandLayer.layer(router()),
+            nowhere
+        ),
+        exchange_case!(
+            "not-found/layer by hand, complete, around",
+            CompleteLayer.layer(router()),
             nowhere
         ),
         exchange_case!(

@@ -20,6 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::trace::TraceLayer;
 
 use super::by_hand::ByHandLayer;
+use super::complete_by_hand::CompleteLayer;
 use super::exchange::start;
 use super::no_op::NoOpLayer;
 use super::{errors, router};
@@ -96,6 +97,10 @@ fn successes() -> Vec<Case> {
         server_case!("server/floor: Router", router()),
         server_case!("server/no-op layer around", NoOpLayer.layer(router())),
         server_case!("server/layer by hand around", ByHandLayer.layer(router())),
+        server_case!(
+            "server/layer by hand, complete, around",
+            CompleteLayer.layer(router())
+        ),
         server_case!(
             "server/apperror, ErrorLayer around",
             ErrorLayer::new().layer(router())

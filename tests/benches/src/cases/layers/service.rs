@@ -10,6 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::trace::TraceLayer;
 
 use super::by_hand::ByHandLayer;
+use super::complete_by_hand::CompleteLayer;
 use super::exchange::{exchange_case, payment, round};
 use super::no_op::NoOpLayer;
 use super::paid;
@@ -34,6 +35,11 @@ fn typed()
 
 fn rendering() -> impl Service<Request<Body>, Response = Response<Body>, Error = BoxError> + Clone {
     service!(BoxError, Ok(floor::make(round()).into_response()))
+}
+
+fn failing_by_hand()
+-> impl Service<Request<Body>, Response = Response<Body>, Error = floor::PaymentError> + Clone {
+    service!(floor::PaymentError, Err(floor::make(round())))
 }
 
 fn failing_boxed()
@@ -65,6 +71,11 @@ fn successes() -> Vec<Case> {
         ),
         exchange_case!("service/no-op layer", NoOpLayer.layer(boxed()), payment),
         exchange_case!("service/layer by hand", ByHandLayer.layer(boxed()), payment),
+        exchange_case!(
+            "service/layer by hand, complete",
+            CompleteLayer.layer(boxed()),
+            payment
+        ),
         exchange_case!(
             "service/apperror, ErrorLayer",
             ErrorLayer::new().layer(boxed()),
@@ -104,6 +115,11 @@ fn errors() -> Vec<Case> {
         exchange_case!(
             "service-error/floor: response by hand",
             rendering(),
+            payment
+        ),
+        exchange_case!(
+            "service-error/layer by hand, complete",
+            CompleteLayer.layer(failing_by_hand()),
             payment
         ),
         exchange_case!(
