@@ -93,12 +93,11 @@ impl RequestFacts {
         let headers = request.headers();
         let (mut accept, mut content_type, mut request_id) = (None, None, None);
         for (name, value) in headers {
-            if *name == ACCEPT {
-                accept = Some(value);
-            } else if *name == CONTENT_TYPE {
-                content_type = content_type.or(Some(value));
-            } else if *name == X_REQUEST_ID {
-                request_id = request_id.or(Some(value));
+            match *name {
+                ACCEPT => accept = Some(value),
+                CONTENT_TYPE => content_type = content_type.or(Some(value)),
+                _ if *name == X_REQUEST_ID => request_id = request_id.or(Some(value)),
+                _ => {}
             }
         }
         Self {
