@@ -14,7 +14,7 @@ use crate::recognize::StatusError;
 use crate::render::{self, Envelope, Head, Renderer as _, View, default_challenge};
 #[cfg(feature = "axum")]
 use crate::reported::Own;
-use crate::reported::{Kept, Reported, Stage};
+use crate::reported::{Kept, Rendered, Reported, Stage};
 
 /// The response of any error that is an `AppError`.
 #[cfg(feature = "axum")]
@@ -36,7 +36,12 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
         Some((status, body, error.retry_after()))
     });
     let rendered = rendered.flatten();
-    let length = rendered.as_ref().map(|(_, body, _)| body.len());
+    let stage = Stage::Carried {
+        rendered: rendered.as_ref().map(|(_, body, wait)| Rendered {
+            length: body.len(),
+            has_wait: wait.is_some(),
+        }),
+    };
     let (status, body, wait) = rendered.unwrap_or_else(|| {
         let envelope = StatusError::internal().envelope();
         let body = Bytes::from_static(envelope.as_bytes());
@@ -50,7 +55,7 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
     response.extensions_mut().insert(Reported {
         kept,
         status,
-        stage: Stage::Carried { length },
+        stage,
     });
     response
 }

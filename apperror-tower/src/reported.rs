@@ -47,14 +47,22 @@ impl Kept {
     }
 }
 
+/// How a carried failure has been rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rendered {
+    /// Bytes of the envelope.
+    pub(crate) length: usize,
+    /// Whether the header tells how long to wait.
+    pub(crate) has_wait: bool,
+}
+
 /// How far a carried failure has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Rendered by its `IntoResponse` without the context of a request, as a default envelope of this length; nobody has
-    /// observed it.
+    /// Rendered by its `IntoResponse` without the context of a request, as a default envelope; nobody has observed it.
     Carried {
         /// `None` if it could not be rendered.
-        length: Option<usize>,
+        rendered: Option<Rendered>,
     },
     /// Observed by a layer whose filter does not take the request, and as the service made it.
     Observed,

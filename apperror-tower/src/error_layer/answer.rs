@@ -1,5 +1,7 @@
 //! The answer to a failure: body, header, extension, and the word to the observers.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::HeaderValue;
@@ -93,17 +95,30 @@ impl<'a> Context<'a> {
             self.answer_call(call, report, head);
             return Bytes::new();
         }
-        let (bytes, description) = match self.render(report, head.status, shape, text) {
-            Ok(rendered) => rendered,
-            Err(panic) => {
-                *report = unrenderable(report, &panic);
-                head.status = StatusCode::INTERNAL_SERVER_ERROR;
-                // If the error was to blame, the renderer still can; if not, nothing can fail any more.
-                self.render(report, head.status, shape, None)
-                    .unwrap_or_else(|_| fallback())
-            }
+        let mut wording = match text {
+            Some(_) => None,
+            None => self.wording(report),
         };
-        self.dress(report, head, &description);
+        let rendered = self.render(report, head.status, shape, text, wording.as_ref());
+        let (bytes, content_type) = rendered.unwrap_or_else(|panic| {
+            *report = unrenderable(report, &panic);
+            head.status = StatusCode::INTERNAL_SERVER_ERROR;
+            wording = self.wording(report);
+            // If the error was to blame, the renderer still can; if not, nothing can fail any more.
+            self.render(report, head.status, shape, None, wording.as_ref())
+                .unwrap_or_else(|_| {
+                    wording = None;
+                    fallback()
+                })
+        });
+        let description = Description {
+            content_type,
+            length: bytes.len(),
+            is_negotiated: shape.1.is_some(),
+            language: wording.and_then(|wording| wording.language),
+        };
+        let wait = unharmed(|| report.kept.error().retry_after()).flatten();
+        self.dress(report, head, &description, wait);
         mark(head, report.kept.clone(), Stage::Answered);
         if self.facts.is_head {
             Bytes::new()
@@ -115,11 +130,11 @@ impl<'a> Context<'a> {
     /// Gives the response the status of gRPC in the place of a body.
     fn answer_call(self, call: Protocol, report: &mut Report, head: &mut Parts) {
         let (format, request_id) = (&self.config.status_format, self.facts.request_id());
-        let wording = self.wording(report);
+        let wording = self.wording(report).unwrap_or_default();
         let answered = call.answer(format, report.kept.error(), request_id, &wording, head);
         if let Err(panic) = answered {
             *report = unrenderable(report, &panic);
-            let wording = self.wording(report);
+            let wording = self.wording(report).unwrap_or_default();
             // What takes its place does not panic.
             let _ = call.answer(format, report.kept.error(), request_id, &wording, head);
         }
@@ -130,7 +145,7 @@ impl<'a> Context<'a> {
     pub(crate) fn end_call(self, report: Report, head: &mut Parts) {
         if let Some(call) = self.facts.call.filter(|_| self.facts.is_included) {
             let (format, request_id) = (&self.config.status_format, self.facts.request_id());
-            let wording = self.wording(&report);
+            let wording = self.wording(&report).unwrap_or_default();
             call.refine(format, &report, request_id, &wording, head);
         }
         self.observe(&report, head.status);
@@ -138,7 +153,13 @@ impl<'a> Context<'a> {
     }
 
     /// Gives the response the header of its new body.
-    pub(super) fn dress(self, report: &Report, head: &mut Parts, description: &Description) {
+    pub(super) fn dress(
+        self,
+        report: &Report,
+        head: &mut Parts,
+        description: &Description,
+        wait: Option<Duration>,
+    ) {
         let is_unauthorized = head.status == StatusCode::UNAUTHORIZED;
         let mut header = Head::of_answer(&mut head.headers, head.status, description);
         if is_unauthorized
@@ -148,59 +169,43 @@ impl<'a> Context<'a> {
             header.drop_default_challenge();
         }
         header.protect(report.origin != Origin::Status, &self.config.challenge);
-        header.retry_after(unharmed(|| report.kept.error().retry_after()).flatten());
+        header.retry_after(wait);
         if self.config.localizer.is_some() {
             header.vary_by(const { HeaderValue::from_static("Accept-Language") });
         }
     }
 
-    /// An `Err` with the text of the panic if the error or a renderer panics.
+    /// The bytes and their type, or the text of the panic if the error or a renderer panics.
     fn render(
         self,
         report: &Report,
         status: StatusCode,
         (renderer, format): Shape<'_>,
         text: Option<&str>,
-    ) -> Result<(Bytes, Description), Box<str>> {
+        wording: Option<&Wording>,
+    ) -> Result<(Bytes, HeaderValue), Box<str>> {
         let request_id = self.facts.request_id();
-        let wording = match text {
-            Some(_) => Wording::default(),
-            None => self.wording(report),
-        };
-        let text = text.or(wording.message.as_deref());
+        let text = text.or(wording.and_then(|wording| wording.message.as_deref()));
         let is_default = format == Some(Format::Envelope) && request_id.is_none() && text.is_none();
-        let envelope = if is_default {
-            caught(|| report.kept.static_envelope())?
-        } else {
-            None
-        };
-        let bytes = if let Some(envelope) = envelope {
-            Bytes::from_static(envelope.as_bytes())
-        } else {
-            let error = report.kept.error();
-            let view = View::new(error, status, request_id, self.config.caps)
-                .with_text(text)
-                .with_title(wording.title.as_deref());
-            render::body(renderer, &view)?
-        };
-        let description = Description {
-            content_type: caught(|| renderer.content_type())?,
-            length: bytes.len(),
-            is_negotiated: format.is_some(),
-            language: wording.language,
-        };
-        Ok((bytes, description))
-    }
-}
-
-impl Context<'_> {
-    /// The words for the reader; as declared if the error panics while it is asked.
-    fn wording(self, report: &Report) -> Wording {
-        let Some(localizer) = &self.config.localizer else {
-            return Wording::default();
-        };
+        if is_default {
+            if let Some(envelope) = caught(|| report.kept.static_envelope())? {
+                let bytes = Bytes::from_static(envelope.as_bytes());
+                return Ok((bytes, Envelope.content_type()));
+            }
+        }
         let error = report.kept.error();
-        unharmed(|| localizer.wording(error, &self.facts.accept_language)).unwrap_or_default()
+        let view = View::new(error, status, request_id, self.config.caps)
+            .with_text(text)
+            .with_title(wording.and_then(|wording| wording.title.as_deref()));
+        let bytes = render::body(renderer, &view)?;
+        Ok((bytes, caught(|| renderer.content_type())?))
+    }
+
+    /// The words for the reader, if there is a localizer; as declared if the error panics while it is asked.
+    fn wording(self, report: &Report) -> Option<Wording> {
+        let localizer = self.config.localizer.as_ref()?;
+        let error = report.kept.error();
+        unharmed(|| localizer.wording(error, &self.facts.accept_language))
     }
 
     pub(super) fn observe(self, report: &Report, status: StatusCode) {
@@ -255,13 +260,7 @@ fn unrenderable(report: &Report, panic: &str) -> Report {
 const MAX_UNRENDERABLE: usize = 1024;
 
 /// The answer that cannot fail.
-fn fallback() -> (Bytes, Description) {
+fn fallback() -> (Bytes, HeaderValue) {
     let bytes = Bytes::from_static(StatusError::internal().envelope().as_bytes());
-    let description = Description {
-        content_type: Envelope.content_type(),
-        length: bytes.len(),
-        is_negotiated: false,
-        language: None,
-    };
-    (bytes, description)
+    (bytes, Envelope.content_type())
 }

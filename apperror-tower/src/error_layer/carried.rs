@@ -12,28 +12,28 @@ use super::ready_body::read_ready;
 use crate::observe::{Origin, unharmed};
 use crate::recognize::Report;
 use crate::render::{self, Description, Envelope, Format, Renderer as _};
-use crate::reported::Kept;
+use crate::reported::{Kept, Rendered};
 
 impl Context<'_> {
-    /// The answer to a carried error, which has been rendered as a default envelope of this length.
+    /// The answer to a carried error.
     pub(super) fn answer_carried<B: Body>(
         self,
         kept: Kept,
-        length: Option<usize>,
+        rendered: Option<Rendered>,
         head: &mut Parts,
         body: B,
         cx: &mut std::task::Context<'_>,
     ) -> Answer<B> {
         let mut report = Report::new(kept, Origin::Carried);
         let shape = self.shape();
-        match length.filter(|&length| self.is_rendered(head, &body, length, shape.1)) {
-            Some(length) => {
+        match rendered.filter(|it| self.is_as_rendered(head, &body, it.length, shape.1)) {
+            Some(Rendered { length, has_wait }) => {
                 let Some(request_id) = self.facts.request_id_bytes() else {
-                    self.adopt(&report, head, length);
+                    self.adopt(&report, head, length, has_wait);
                     return Answer::Kept(body);
                 };
                 if let Some(bytes) = with_request_id(body, length, request_id, cx) {
-                    self.adopt(&report, head, bytes.len());
+                    self.adopt(&report, head, bytes.len(), has_wait);
                     return Answer::New(bytes);
                 }
             }
@@ -46,7 +46,7 @@ impl Context<'_> {
 
     /// Whether a carried error has been rendered as this layer would render it, but for the id of the request, and the body
     /// is still that one.
-    fn is_rendered<B: Body>(
+    fn is_as_rendered<B: Body>(
         self,
         head: &Parts,
         body: &B,
@@ -62,15 +62,20 @@ impl Context<'_> {
             && head.headers.keys().all(|name| name != CONTENT_ENCODING)
     }
 
-    /// Keeps the error and its body, of this length.
-    fn adopt(self, report: &Report, head: &mut Parts, length: usize) {
+    /// Keeps the error and its body, of this length. The header tells a wait only if it did so before.
+    fn adopt(self, report: &Report, head: &mut Parts, length: usize, has_wait: bool) {
         let description = Description {
             content_type: Envelope.content_type(),
             length,
             is_negotiated: true,
             language: None,
         };
-        self.dress(report, head, &description);
+        let wait = if has_wait {
+            unharmed(|| report.kept.error().retry_after()).flatten()
+        } else {
+            None
+        };
+        self.dress(report, head, &description, wait);
         self.observe(report, head.status);
     }
 }

@@ -181,8 +181,8 @@ impl Context<'_> {
                 self.end_call(report, &mut head);
                 Answer::Kept(body)
             }
-            Verdict::Carried(kept, length) => {
-                self.answer_carried(kept, length, &mut head, body, cx)
+            Verdict::Carried(kept, rendered) => {
+                self.answer_carried(kept, rendered, &mut head, body, cx)
             }
             Verdict::Observed(error) => {
                 unharmed(|| drop(body));

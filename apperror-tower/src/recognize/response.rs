@@ -6,7 +6,7 @@ use http::response::Parts;
 
 use super::{Report, StatusError};
 use crate::passthrough::Passthrough;
-use crate::reported::{Kept, Reported, Stage};
+use crate::reported::{Kept, Rendered, Reported, Stage};
 
 /// What becomes of a response.
 pub(crate) enum Verdict {
@@ -26,8 +26,8 @@ pub(crate) enum Verdict {
         expect(dead_code, reason = "no request is a call")
     )]
     Ended(Report),
-    /// The handler's error is in the extensions, rendered as a default envelope of this length.
-    Carried(Kept, Option<usize>),
+    /// The handler's error is in the extensions, and how it has been rendered.
+    Carried(Kept, Option<Rendered>),
     /// Nothing is known but the status. The error is the one that had another status before somebody changed it.
     Bare(&'static StatusError, Option<Kept>),
     /// An inner layer has observed it, and left it as it was or gave it another status than it has now.
@@ -45,18 +45,18 @@ pub(crate) fn is_failure(status: StatusCode) -> bool {
 /// An error that is carried is marked as answered at once, because it will be.
 pub(crate) fn judge(head: &mut Parts, is_included: bool) -> Verdict {
     let status = head.status;
-    let error = StatusError::of(status);
+    let error = || StatusError::of(status);
     let mut is_observed = false;
     if let Some(reported) = head.extensions.get_mut::<Reported>() {
         let is_same = reported.status == status;
         match reported.stage {
             Stage::Answered if is_same => return Verdict::Leave,
-            Stage::Answered => return Verdict::Observed(error),
-            Stage::Carried { length } if is_same => {
+            Stage::Answered => return Verdict::Observed(error()),
+            Stage::Carried { rendered } if is_same => {
                 reported.stage = Stage::Answered;
-                return Verdict::Carried(reported.kept.clone(), length);
+                return Verdict::Carried(reported.kept.clone(), rendered);
             }
-            Stage::Carried { .. } => return Verdict::Bare(error, Some(reported.kept.clone())),
+            Stage::Carried { .. } => return Verdict::Bare(error(), Some(reported.kept.clone())),
             Stage::Observed => is_observed = true,
         }
     }
@@ -64,7 +64,7 @@ pub(crate) fn judge(head: &mut Parts, is_included: bool) -> Verdict {
         return if is_observed {
             Verdict::Leave
         } else {
-            Verdict::Observe(error)
+            Verdict::Observe(error())
         };
     }
     let keeps_body = head.extensions.get::<Passthrough>().is_some()
@@ -74,11 +74,14 @@ pub(crate) fn judge(head: &mut Parts, is_included: bool) -> Verdict {
             None => false,
         };
     if keeps_body {
-        Verdict::Pass { error, is_observed }
+        Verdict::Pass {
+            error: error(),
+            is_observed,
+        }
     } else if is_observed {
-        Verdict::Observed(error)
+        Verdict::Observed(error())
     } else {
-        Verdict::Bare(error, None)
+        Verdict::Bare(error(), None)
     }
 }
 

@@ -25,20 +25,17 @@ static DIGITS: &str = {
     }
 };
 
-/// The digits of a common number.
-fn digits(number: usize) -> Option<&'static str> {
+/// A number as a header value.
+pub(super) fn decimal(number: usize) -> HeaderValue {
     let leading_zeros = match number {
         0..=9 => 2,
         10..=99 => 1,
         _ => 0,
     };
-    let at = number.checked_mul(3)?;
-    DIGITS.get(at + leading_zeros..at + 3)
-}
-
-/// A number as a header value.
-pub(super) fn decimal(number: usize) -> HeaderValue {
-    match digits(number) {
+    let digits = number
+        .checked_mul(3)
+        .and_then(|at| DIGITS.get(at + leading_zeros..at + 3));
+    match digits {
         Some(digits) => HeaderValue::from_static(digits),
         None => HeaderValue::from(number),
     }
@@ -46,10 +43,12 @@ pub(super) fn decimal(number: usize) -> HeaderValue {
 
 /// Whether a header value is this number.
 pub(super) fn is_decimal(value: &HeaderValue, number: usize) -> bool {
-    match digits(number) {
-        Some(digits) => value == digits,
-        None => *value == HeaderValue::from(number),
-    }
+    let read = value.as_bytes().iter().try_fold(0_usize, |read, &digit| {
+        let digit = digit.wrapping_sub(b'0');
+        let read = read.checked_mul(10)?.checked_add(digit.into())?;
+        (digit < 10).then_some(read)
+    });
+    read == Some(number) && !value.is_empty()
 }
 
 #[cfg(test)]
@@ -63,6 +62,10 @@ mod tests {
             assert_eq!(value, number.to_string());
             assert!(is_decimal(&value, number));
             assert!(!is_decimal(&value, number ^ 1));
+        }
+        for other in ["", "+7", "7 ", "7a", "99999999999999999999999"] {
+            assert!(!is_decimal(&HeaderValue::from_static(other), 7), "{other}");
+            assert!(!is_decimal(&HeaderValue::from_static(other), 0), "{other}");
         }
     }
 }
