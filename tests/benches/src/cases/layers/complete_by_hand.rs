@@ -202,11 +202,14 @@ impl Answer for BoxError {
 impl Answer for floor::PaymentError {
     fn answer(self) -> Response<Body> {
         let body = floor::literals(&self);
-        let length = HeaderValue::from(body.len());
+        let length = HeaderValue::from_str(itoa::Buffer::new().format(body.len()));
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = STATUSES[self.row()];
         *response.headers_mut() = HEADERS.clone();
-        response.headers_mut().insert(CONTENT_LENGTH, length);
+        if let (Ok(length), Some(place)) = (length, response.headers_mut().get_mut(CONTENT_LENGTH))
+        {
+            *place = length;
+        }
         response.extensions_mut().insert(Arc::new(self));
         response
     }

@@ -61,9 +61,9 @@ fn alone() -> Vec<Case> {
             CatchPanicLayer::new().layer(by_hand()),
             payment
         ),
-        exchange_case!("router-error/by hand, complete", complete(), payment),
+        exchange_case!("router-error-complete/floor: by hand", complete(), payment),
         exchange_case!(
-            "router-error/by hand, complete, layer by hand around",
+            "router-error-complete/layer by hand, complete, around",
             CompleteLayer.layer(complete()),
             payment
         ),
@@ -104,12 +104,12 @@ fn layered() -> Vec<Case> {
             with_id
         ),
         exchange_case!(
-            "router-error-with-id/by hand, complete",
+            "router-error-complete-with-id/floor: by hand",
             complete(),
             with_id
         ),
         exchange_case!(
-            "router-error-with-id/by hand, complete, layer by hand around",
+            "router-error-complete-with-id/layer by hand, complete, around",
             CompleteLayer.layer(complete()),
             with_id
         ),

@@ -12,6 +12,7 @@ const JSON: &str = "response/thiserror + json!";
 const CONSTANT: &str = "constant-response/floor: static text";
 const FAILURE: &str = "router-error/apperror, Failure, no layer";
 const WITH_ID: &str = "router-error-with-id/floor: apperror, Failure, no layer";
+const PROBLEM: &str = "router-problem/floor: apperror, Failure, no layer";
 const BY_HAND: &str = "service-error/floor: response by hand";
 const NOT_FOUND: &str = "not-found/floor: alone";
 const PANIC: &str = "panic/floor: tower-http, CatchPanicLayer around";
@@ -26,6 +27,7 @@ const DERIVED: &str = "response/apperror, derive(IntoResponse)";
 const CONSTANT_OURS: &str = "constant-response/apperror, derive(IntoResponse)";
 const KEPT: &str = "router-error/apperror, Failure, ErrorLayer around";
 const RENDERED: &str = "router-error-with-id/apperror, Failure, ErrorLayer around";
+const PROBLEM_OURS: &str = "router-problem/apperror, Failure, ErrorLayer around";
 const TYPED_ERROR: &str = "service-error/apperror, ErrorLayer, typed";
 const NOT_FOUND_OURS: &str = "not-found/apperror, ErrorLayer around";
 const PANIC_OURS: &str = "panic/apperror, ErrorLayer around";
@@ -49,13 +51,15 @@ pub(super) const GOALS: &[Goal] = &[
     goal(DERIVED, MoreAllocations(0, COMPLETE)),
     goal(CONSTANT_OURS, More(1690, CONSTANT)),
     goal(CONSTANT_OURS, MoreAllocations(4, CONSTANT)),
-    goal(KEPT, More(1870, FAILURE)),
+    goal(KEPT, More(1610, FAILURE)),
     goal(KEPT, MoreAllocations(0, FAILURE)),
-    goal(RENDERED, More(4300, WITH_ID)),
+    goal(RENDERED, More(2610, WITH_ID)),
     goal(RENDERED, MoreAllocations(2, WITH_ID)),
+    goal(PROBLEM_OURS, More(5900, PROBLEM)),
+    goal(PROBLEM_OURS, MoreAllocations(2, PROBLEM)),
     goal(TYPED_ERROR, More(3120, BY_HAND)),
     goal(TYPED_ERROR, MoreAllocations(3, BY_HAND)),
-    goal(NOT_FOUND_OURS, More(3350, NOT_FOUND)),
+    goal(NOT_FOUND_OURS, More(3290, NOT_FOUND)),
     goal(NOT_FOUND_OURS, MoreAllocations(6, NOT_FOUND)),
     goal(PANIC_OURS, Times(1.05, PANIC)),
     goal(SERVED, Times(1.034, SERVER)),
