@@ -31,11 +31,10 @@ pub(crate) fn response<B: From<Bytes>>(kept: Kept) -> Response<B> {
             Bytes::from_static(envelope.as_bytes())
         } else {
             let view = View::new(error, status, None, DetailsCaps::new());
-            render::body(&Envelope, &view).ok()?
+            render::body(&Envelope, &view)
         };
-        Some((status, body, error.retry_after()))
+        (status, body, error.retry_after())
     });
-    let rendered = rendered.flatten();
     let stage = Stage::Carried {
         rendered: rendered.as_ref().map(|(_, body, wait)| Rendered {
             length: body.len(),

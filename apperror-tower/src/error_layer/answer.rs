@@ -187,18 +187,19 @@ impl<'a> Context<'a> {
         let request_id = self.facts.request_id();
         let text = text.or(wording.and_then(|wording| wording.message.as_deref()));
         let is_default = format == Some(Format::Envelope) && request_id.is_none() && text.is_none();
-        if is_default {
-            if let Some(envelope) = caught(|| report.kept.static_envelope())? {
-                let bytes = Bytes::from_static(envelope.as_bytes());
-                return Ok((bytes, Envelope.content_type()));
+        caught(|| {
+            if is_default {
+                if let Some(envelope) = report.kept.static_envelope() {
+                    let bytes = Bytes::from_static(envelope.as_bytes());
+                    return (bytes, Envelope.content_type());
+                }
             }
-        }
-        let error = report.kept.error();
-        let view = View::new(error, status, request_id, self.config.caps)
-            .with_text(text)
-            .with_title(wording.and_then(|wording| wording.title.as_deref()));
-        let bytes = render::body(renderer, &view)?;
-        Ok((bytes, caught(|| renderer.content_type())?))
+            let error = report.kept.error();
+            let view = View::new(error, status, request_id, self.config.caps)
+                .with_text(text)
+                .with_title(wording.and_then(|wording| wording.title.as_deref()));
+            (render::body(renderer, &view), renderer.content_type())
+        })
     }
 
     /// The words for the reader, if there is a localizer; as declared if the error panics while it is asked.

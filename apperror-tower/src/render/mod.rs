@@ -30,8 +30,6 @@ pub(crate) use negotiate::wishes;
 pub use problem::Problem;
 pub(crate) use wording::Wording;
 
-use crate::observe::caught;
-
 /// All that a client may see of one failure. Private fields, `Display` texts and causes are not in it, so a renderer
 /// cannot leak them.
 ///
@@ -214,17 +212,17 @@ thread_local! {
 /// Memory that a thread keeps for the next body.
 const MAX_SCRATCH: usize = 32 * 1024;
 
-/// The bytes of a failure, or the text of a panic of the error or the renderer.
-pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Result<Bytes, Box<str>> {
+/// The bytes of a failure. The error and the renderer can panic.
+pub(crate) fn body(renderer: &dyn Renderer, view: &View<'_>) -> Bytes {
     // Taken, not borrowed: a `Display` may itself render a failure.
     let mut scratch = SCRATCH.take();
     scratch.clear();
-    caught(|| renderer.render(view, &mut scratch))?;
+    renderer.render(view, &mut scratch);
     let body = Bytes::copy_from_slice(&scratch);
     if scratch.capacity() <= MAX_SCRATCH {
         SCRATCH.set(scratch);
     }
-    Ok(body)
+    body
 }
 
 /// What stands before the id of a request.
