@@ -58,8 +58,12 @@ pub(super) fn complete_by_hand(i: u64) -> Response {
     let row = error.row();
     let mut response = Response::new(Body::from(floor::literals(&error)));
     *response.status_mut() = STATUSES[row];
+    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    completed(response, error)
+}
+
+fn completed<E: Send + Sync + 'static>(mut response: Response, error: E) -> Response {
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, JSON);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response.extensions_mut().insert(Arc::new(error));
@@ -87,6 +91,12 @@ fn constant_by_hand(_: u64) -> Response {
     response
 }
 
+/// The same with everything that our responses have.
+fn complete_constant(i: u64) -> Response {
+    struct ShopClosed;
+    completed(constant_by_hand(i), ShopClosed)
+}
+
 pub(super) fn cases() -> Vec<Case> {
     vec![
         response_case!("response/floor: literals + itoa", floor::make),
@@ -100,6 +110,10 @@ pub(super) fn cases() -> Vec<Case> {
         response_case!("response/apperror, derive(IntoResponse)", ours::make),
         response_case!("response/thiserror + json!", thiserror_json::make),
         response_case!("constant-response/floor: static text", constant_by_hand),
+        response_case!(
+            "constant-response/by hand, with our headers and the error on board",
+            complete_constant
+        ),
         response_case!(
             "constant-response/apperror, derive(IntoResponse)",
             ours::make_constant

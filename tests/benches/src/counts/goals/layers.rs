@@ -18,6 +18,14 @@ const NOT_FOUND: &str = "not-found/floor: alone";
 const PANIC: &str = "panic/floor: tower-http, CatchPanicLayer around";
 const SERVER: &str = "server/floor: Router";
 
+/// By hand, with all that ours does.
+const SERVICE_BY_HAND: &str = "service/layer by hand, complete";
+const AROUND_BY_HAND: &str = "router/layer by hand, complete, around";
+const INSIDE_BY_HAND: &str = "router/layer by hand, complete, inside";
+const CONSTANT_BY_HAND: &str = "constant-response/by hand, with our headers and the error on board";
+const NOT_FOUND_BY_HAND: &str = "not-found/layer by hand, complete, around";
+const SERVED_BY_HAND: &str = "server/layer by hand, complete, around";
+
 const ON_SERVICE: &str = "service/apperror, ErrorLayer";
 const ON_TYPED: &str = "typed-service/apperror, ErrorLayer";
 const AROUND: &str = "router/apperror, ErrorLayer around";
@@ -37,12 +45,15 @@ const SERVED: &str = "server/apperror, ErrorLayer around";
 /// where the goal of the project is still open.
 pub(super) const GOALS: &[Goal] = &[
     goal(ON_SERVICE, More(375, SERVICE)),
+    goal(ON_SERVICE, Times(1.05, SERVICE_BY_HAND)),
     goal(ON_SERVICE, MoreAllocations(0, SERVICE)),
     goal(ON_TYPED, More(380, TYPED)),
     goal(ON_TYPED, MoreAllocations(0, TYPED)),
     goal(AROUND, More(430, ROUTER)),
+    goal(AROUND, Times(1.03, AROUND_BY_HAND)),
     goal(AROUND, MoreAllocations(0, ROUTER)),
     goal(IN_ROUTER, More(405, INSIDE)),
+    goal(IN_ROUTER, Times(1.03, INSIDE_BY_HAND)),
     goal(IN_ROUTER, MoreAllocations(0, INSIDE)),
     goal(RESPONSE, Times(1.36, COMPLETE)),
     goal(RESPONSE, Times(0.42, JSON)),
@@ -50,6 +61,7 @@ pub(super) const GOALS: &[Goal] = &[
     goal(DERIVED, Times(1.37, COMPLETE)),
     goal(DERIVED, MoreAllocations(0, COMPLETE)),
     goal(CONSTANT_OURS, More(1690, CONSTANT)),
+    goal(CONSTANT_OURS, Times(1.20, CONSTANT_BY_HAND)),
     goal(CONSTANT_OURS, MoreAllocations(4, CONSTANT)),
     goal(KEPT, More(1610, FAILURE)),
     goal(KEPT, MoreAllocations(0, FAILURE)),
@@ -60,13 +72,16 @@ pub(super) const GOALS: &[Goal] = &[
     goal(TYPED_ERROR, More(3120, BY_HAND)),
     goal(TYPED_ERROR, MoreAllocations(3, BY_HAND)),
     goal(NOT_FOUND_OURS, More(3290, NOT_FOUND)),
+    goal(NOT_FOUND_OURS, Times(1.15, NOT_FOUND_BY_HAND)),
     goal(NOT_FOUND_OURS, MoreAllocations(6, NOT_FOUND)),
     goal(PANIC_OURS, Times(1.05, PANIC)),
     goal(SERVED, Times(1.034, SERVER)),
+    goal(SERVED, Times(1.02, SERVED_BY_HAND)),
     goal(SERVED, MoreAllocations(0, SERVER)),
 ];
 
 /// They were set for a layer that knows nothing of the request, adds no header and leaves no error in the extensions.
+/// What is written by hand and does all that ours does stays behind every one of them too.
 pub(super) const OPEN: &[Goal] = &[
     goal(ON_SERVICE, More(250, SERVICE)),
     goal(AROUND, More(400, ROUTER)),
