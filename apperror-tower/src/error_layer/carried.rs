@@ -89,10 +89,10 @@ fn with_request_id<B: Body>(
 ) -> Option<Bytes> {
     unharmed(|| {
         let mut bytes = Vec::with_capacity(length + render::request_id_length(request_id));
-        let is_whole = read_ready(body, length, &mut bytes, cx);
+        read_ready(body, length, &mut bytes, cx);
         // Behind details that are left out stands one more member, and the id before that.
         let is_envelope = bytes.starts_with(b"{\"error_code\":\"") && bytes.ends_with(b"}}");
-        if !is_whole || bytes.len() != length || !is_envelope {
+        if bytes.len() != length || !is_envelope {
             return None;
         }
         bytes.pop();

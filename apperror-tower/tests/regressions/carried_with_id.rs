@@ -32,6 +32,8 @@ fn unknown(count: u32) -> UnknownIds {
 #[derive(Debug, Clone)]
 enum Step {
     Data(Bytes),
+    /// So many bytes are told and do not come.
+    Missing(usize),
     Trailers,
     Pending,
     Panic,
@@ -48,6 +50,7 @@ impl Steps {
         let steps: VecDeque<_> = steps.into_iter().collect();
         let length = steps.iter().map(|step| match step {
             Step::Data(data) => data.len() as u64,
+            Step::Missing(bytes) => *bytes as u64,
             _ => 0,
         });
         Self {
@@ -72,7 +75,7 @@ impl http_body::Body for Steps {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         match self.steps.pop_front() {
-            None => Poll::Ready(None),
+            None | Some(Step::Missing(_)) => Poll::Ready(None),
             Some(Step::Data(data)) => Poll::Ready(Some(Ok(Frame::data(data)))),
             Some(Step::Trailers) => Poll::Ready(Some(Ok(Frame::trailers(HeaderMap::new())))),
             Some(Step::Pending) => Poll::Pending,
@@ -134,7 +137,7 @@ async fn the_answer_is_the_one_that_rendering_gives() {
 
 #[tokio::test]
 async fn whatever_the_body_does_the_answer_is_the_same() {
-    let changes: [fn(Bytes) -> Vec<Step>; 10] = [
+    let changes: [fn(Bytes) -> Vec<Step>; 11] = [
         |body| vec![Step::Data(body.slice(..9)), Step::Data(body.slice(9..))],
         |body| vec![Step::Data(body), Step::Trailers],
         |body| vec![Step::Pending, Step::Data(body)],
@@ -145,6 +148,11 @@ async fn whatever_the_body_does_the_answer_is_the_same() {
         |body| vec![Step::Data([&body[..body.len() - 1], b"x"].concat().into())],
         |body| vec![Step::Data([b"[", &body[1..]].concat().into())],
         |body| vec![Step::Data(body), Step::Data(Bytes::new())],
+        |body| {
+            let other = Bytes::from_static(br#"{"error_code":"A","details":{}}"#);
+            let missing = body.len() - other.len();
+            vec![Step::Data(other), Step::Missing(missing)]
+        },
     ];
     let whole: fn(Bytes) -> Vec<Step> = |body| vec![Step::Data(body)];
     let expected = answer(rendering(), unknown(3), b"r-1", whole).await;
