@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::Broken;
 use crate::package::Package;
 use crate::source::{PEERS, PRIVATE, THISERROR};
+use crate::{Broken, Scope};
 
 const RUNS: usize = 3;
 
@@ -14,11 +14,11 @@ const MOST_CRATES: usize = 10;
 /// Ticks of the clock in which Linux counts the time of processors, a second.
 const TICKS: f64 = 100.0;
 
-pub(crate) fn report(has_peers: bool) -> Broken {
+pub(crate) fn report(scope: Scope) -> Broken {
     println!("\n| dependencies | crates | CPU seconds, median of {RUNS} (least) | × thiserror |");
     println!("| --- | ---: | ---: | ---: |");
     let mut styles = vec![THISERROR, PRIVATE];
-    if has_peers {
+    if scope.has_peers {
         styles.extend(PEERS);
     }
     let mut broken = Vec::new();

@@ -1,11 +1,12 @@
 //! Instructions of rustc, counted by cachegrind, for one crate whose dependencies are built.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-use crate::Broken;
 use crate::package::Package;
 use crate::source::{PEERS, PRIVATE, PUBLIC, Style, THISERROR, enums};
+use crate::{Broken, Scope};
 
 /// Enums and variants in each.
 const SHAPES: [(usize, usize); 2] = [(1, 500), (50, 10)];
@@ -14,27 +15,35 @@ const COMMANDS: [&str; 2] = ["check", "build"];
 /// What ours may cost, as a ratio to thiserror alone: nothing public and three public fields, for each command.
 const LIMITS: [[f64; 2]; 2] = [[1.35, 1.75], [1.40, 1.90]];
 
-pub(crate) fn report(has_peers: bool) -> Broken {
+pub(crate) fn report(scope: Scope) -> Broken {
     let mut styles = vec![THISERROR, PRIVATE, PUBLIC];
-    if has_peers {
+    if scope.has_peers {
         styles.extend(PEERS);
     }
+    let (commands, shapes) = if scope.is_quick {
+        (&COMMANDS[..1], &SHAPES[1..])
+    } else {
+        (&COMMANDS[..], &SHAPES[..])
+    };
     let rustc = rustc()?;
     let mut broken = Vec::new();
-    for (command, limits) in COMMANDS.iter().zip(LIMITS) {
-        println!("\n| `cargo {command}`, 10⁹ instructions (× thiserror) | 1×500 | 50×10 |");
-        println!("| --- | ---: | ---: |");
-        let mut yardsticks = None;
+    for (command, limits) in commands.iter().zip(LIMITS) {
+        println!(
+            "\n| `cargo {command}`, 10⁹ instructions (× thiserror) |{}",
+            columns(shapes)
+        );
+        println!("| --- |{}", " ---: |".repeat(shapes.len()));
+        let mut yardsticks = Vec::new();
         for (index, style) in styles.iter().enumerate() {
-            let counts = count_all(style, command, &rustc)?;
-            let yardsticks = *yardsticks.get_or_insert(counts);
-            let ratios = [counts[0] / yardsticks[0], counts[1] / yardsticks[1]];
-            println!(
-                "| {} | {:.2} ({:.2}) | {:.2} ({:.2}) |",
-                style.name, counts[0], ratios[0], counts[1], ratios[1]
-            );
+            let counts = count_all(style, command, shapes, &rustc)?;
+            if index == 0 {
+                yardsticks.clone_from(&counts);
+            }
+            let mut row = format!("| {} |", style.name);
             let limit = index.checked_sub(1).and_then(|ours| limits.get(ours));
-            for ratio in ratios {
+            for (count, yardstick) in counts.iter().zip(&yardsticks) {
+                let ratio = count / yardstick;
+                let _ = write!(row, " {count:.2} ({ratio:.2}) |");
                 if limit.is_some_and(|limit| ratio > *limit) {
                     broken.push(format!(
                         "{} with cargo {command}: {ratio:.2} times thiserror",
@@ -42,9 +51,16 @@ pub(crate) fn report(has_peers: bool) -> Broken {
                     ));
                 }
             }
+            println!("{row}");
         }
     }
     Ok(broken)
+}
+
+fn columns(shapes: &[(usize, usize)]) -> String {
+    let columns = shapes.iter();
+    let columns = columns.map(|(enums, variants)| format!(" {enums}×{variants} |"));
+    columns.collect::<Vec<_>>().concat()
 }
 
 /// The compiler itself: under valgrind, rustup's stand-in would be counted.
@@ -56,7 +72,12 @@ fn rustc() -> Result<String, String> {
 }
 
 /// 10⁹ instructions for each shape.
-fn count_all(style: &Style, command: &str, rustc: &str) -> Result<[f64; 2], String> {
+fn count_all(
+    style: &Style,
+    command: &str,
+    shapes: &[(usize, usize)],
+    rustc: &str,
+) -> Result<Vec<f64>, String> {
     let package = Package::new("compile", style.name, style.dependencies)?;
     let log = package.target().join("cachegrind.log");
     let log = log.to_string_lossy();
@@ -70,12 +91,12 @@ fn count_all(style: &Style, command: &str, rustc: &str) -> Result<[f64; 2], Stri
     // Once without a count, for the dependencies.
     package.write("src/lib.rs", &enums(style, 1, 1))?;
     package.cargo(&[command], &variables)?;
-    let mut counts = [0.0; 2];
-    for (count, (number, variants)) in counts.iter_mut().zip(SHAPES) {
+    let mut counts = Vec::new();
+    for &(number, variants) in shapes {
         package.write("src/lib.rs", &enums(style, number, variants))?;
         let counting = [variables[0], variables[1], ("SUBJECT_LOG", &log)];
         package.cargo(&[command], &counting)?;
-        *count = instructions(&log)?;
+        counts.push(instructions(&log)?);
     }
     Ok(counts)
 }

@@ -1,6 +1,7 @@
 //! What a declaration costs to compile, to build cold, and in the size of a program. Slow: rustc runs under cachegrind.
 //!
-//! `cargo bench --bench build-costs -- [compile] [cold] [size] [--peers]`, all three without a word.
+//! `cargo bench --bench build-costs -- [compile] [cold] [size] [--peers]`, all three without a word; `compile --quick` checks
+//! one shape, the one with the least to spare.
 
 mod cold;
 mod compile;
@@ -10,8 +11,17 @@ mod source;
 
 use std::process::ExitCode;
 
-/// A part of the report, with the other crates if it is told so.
-type Report = fn(bool) -> Broken;
+/// How much is counted.
+#[derive(Debug, Clone, Copy)]
+struct Scope {
+    /// The other crates as well.
+    has_peers: bool,
+    /// What CI has the time for.
+    is_quick: bool,
+}
+
+/// A part of the report.
+type Report = fn(Scope) -> Broken;
 
 /// The goals that do not hold, or why nothing could be measured.
 type Broken = Result<Vec<String>, String>;
@@ -19,7 +29,10 @@ type Broken = Result<Vec<String>, String>;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let is_named = |word: &str| arguments.iter().any(|argument| argument == word);
-    let has_peers = is_named("--peers");
+    let scope = Scope {
+        has_peers: is_named("--peers"),
+        is_quick: is_named("--quick"),
+    };
     let parts: [(&str, Report); 3] = [
         ("compile", compile::report),
         ("cold", cold::report),
@@ -29,7 +42,7 @@ fn main() -> ExitCode {
     let mut holds = true;
     for (word, report) in parts {
         if is_all || is_named(word) {
-            match report(has_peers) {
+            match report(scope) {
                 Ok(broken) => {
                     holds &= broken.is_empty();
                     for goal in &broken {

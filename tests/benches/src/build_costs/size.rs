@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use crate::Broken;
 use crate::package::Package;
 use crate::source::{PRIVATE, PUBLIC, THISERROR, constructor, enums};
+use crate::{Broken, Scope};
 
 const VARIANTS: usize = 50;
 
@@ -57,7 +57,7 @@ fn answer(error: &m0::Error) -> (u16, Vec<u8>) {
 }
 ";
 
-pub(crate) fn report(has_peers: bool) -> Broken {
+pub(crate) fn report(scope: Scope) -> Broken {
     println!(
         "\n| axum server, {VARIANTS} variants, release, stripped | kB | more than without errors |"
     );
@@ -67,7 +67,7 @@ pub(crate) fn report(has_peers: bool) -> Broken {
     let source = failing(&enums(&PUBLIC, 1, VARIANTS), OUR_ANSWER);
     let ours = build(PUBLIC.name, PRIVATE.dependencies, &source)?;
     row(PUBLIC.name, ours, plain);
-    if has_peers {
+    if scope.has_peers {
         let dependencies = format!("{}\nserde_json = \"1\"", THISERROR.dependencies);
         let source = failing(&enums(&THISERROR, 1, VARIANTS), &json_answer());
         let theirs = build("thiserror + json! per variant", &dependencies, &source)?;
