@@ -12,7 +12,7 @@ pub(crate) trait Word: Copy + Sized + 'static {
 /// Defines an enum with its words and with the name of its value in `apperror`.
 macro_rules! words {
     ($name:ident { $($variant:ident = $word:literal,)+ }) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum $name {
             $($variant,)+
         }

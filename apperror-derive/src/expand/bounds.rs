@@ -1,7 +1,5 @@
 //! Bounds of generated impls: no more than the fields that are used need.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{GenericParam, Generics, Type};
@@ -9,7 +7,7 @@ use syn::{GenericParam, Generics, Type};
 /// The predicates of one impl.
 pub(crate) struct Bounds<'a> {
     generics: &'a Generics,
-    params: HashSet<&'a Ident>,
+    params: Vec<&'a Ident>,
     predicates: TokenStream,
 }
 
@@ -57,9 +55,9 @@ impl<'a> Bounds<'a> {
 }
 
 /// Whether one of the names occurs; a name that only looks like a parameter costs a bound that holds anyway.
-fn mentions(tokens: TokenStream, params: &HashSet<&Ident>) -> bool {
+fn mentions(tokens: TokenStream, params: &[&Ident]) -> bool {
     tokens.into_iter().any(|tree| match tree {
-        TokenTree::Ident(ident) => params.contains(&ident),
+        TokenTree::Ident(ident) => params.contains(&&ident),
         TokenTree::Group(group) => mentions(group.stream(), params),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })

@@ -10,7 +10,7 @@ use crate::class::{Kind, Outcome, Retry, Severity, Word as _};
 use crate::model::{Declared, Wait};
 
 /// The facts of one variant.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(PartialEq)]
 pub(super) struct Facts<'m> {
     kind: Kind,
     status: Option<u16>,

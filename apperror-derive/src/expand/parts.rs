@@ -1,7 +1,5 @@
 //! `impl LendParts`: the values that a failure shows.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
@@ -16,7 +14,7 @@ use crate::model::{Declared, Field, Model, Variant, Wait};
 /// `impl LendParts`; nothing where no variant shows anything. Variants beside those of the model show nothing.
 pub(super) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
     let visit = local("visit", Span::call_site());
-    let mut arms = Arms::default();
+    let mut arms = Vec::new();
     let mut has_silent = is_partial;
     for variant in &model.variants {
         match variant {
@@ -25,22 +23,25 @@ pub(super) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
                 if shown.bound.is_empty() {
                     has_silent = true;
                 } else {
-                    arms.add(shown.pattern(model), shown.shape(), || shown.body(&visit));
+                    let (pattern, shape) = (shown.pattern(model), shown.shape());
+                    add(&mut arms, pattern, shape, || shown.body(&visit));
                 }
             }
             // The inner error answers for itself.
             Variant::Transparent(_) => has_silent = true,
         }
     }
-    if arms.arms.is_empty() {
+    if arms.is_empty() {
         return TokenStream::new();
     }
     let where_clause = bounds(model).where_clause();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let allowance = allowance(model);
     let ident = quiet(model.ident);
-    let arms = arms.arms.iter();
-    let arms = arms.map(|(patterns, body)| quote!(#(#patterns)|* => #body,));
+    let arms = arms.iter().map(|arm| {
+        let Arm { patterns, body, .. } = arm;
+        quote!(#(#patterns)|* => #body,)
+    });
     let silent = has_silent.then(|| quote!(_ => #visit(&__apperror::Parts::EMPTY),));
     quote! {
         #[automatically_derived]
@@ -56,31 +57,27 @@ pub(super) fn expand(model: &Model<'_>, is_partial: bool) -> TokenStream {
     }
 }
 
-/// Patterns with what they lead to. Those of one shape share it: the compiler pays for every field of every arm.
-#[derive(Default)]
-struct Arms {
-    arms: Vec<(Vec<TokenStream>, TokenStream)>,
-    of_shape: HashMap<String, usize>,
+/// Patterns, and what they lead to. Those of one shape share it: the compiler pays for every field of every arm.
+struct Arm {
+    patterns: Vec<TokenStream>,
+    shape: Option<String>,
+    body: TokenStream,
 }
 
-impl Arms {
-    fn add(
-        &mut self,
-        pattern: TokenStream,
-        shape: Option<String>,
-        body: impl FnOnce() -> TokenStream,
-    ) {
-        let known = shape
-            .as_ref()
-            .and_then(|shape| self.of_shape.get(shape).copied());
-        if let Some((patterns, _)) = known.and_then(|arm| self.arms.get_mut(arm)) {
-            patterns.push(pattern);
-            return;
-        }
-        if let Some(shape) = shape {
-            self.of_shape.insert(shape, self.arms.len());
-        }
-        self.arms.push((vec![pattern], body()));
+fn add(
+    arms: &mut Vec<Arm>,
+    pattern: TokenStream,
+    shape: Option<String>,
+    body: impl FnOnce() -> TokenStream,
+) {
+    let mut known = arms.iter_mut().rev();
+    match known.find(|arm| shape.is_some() && arm.shape == shape) {
+        Some(arm) => arm.patterns.push(pattern),
+        None => arms.push(Arm {
+            patterns: vec![pattern],
+            shape,
+            body: body(),
+        }),
     }
 }
 

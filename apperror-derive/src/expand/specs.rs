@@ -4,8 +4,6 @@
 //! reference in a constant, and an enum can have hundreds of rows. All rows are written by one `quote!`, because to put
 //! token streams together costs more than to make the tokens.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
@@ -38,7 +36,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
             column: ::core::column!(),
         })
     };
-    let (shared_origin, origin) = if groups.all.len() > 1 {
+    let (shared_origin, origin) = if groups.0.len() > 1 {
         let shared = quote!(const __ORIGIN: __apperror::Origin = #origin;);
         (Some(shared), quote!(__ORIGIN))
     } else {
@@ -128,34 +126,25 @@ pub(super) fn fields_name(number: usize) -> Ident {
     format_ident!("__FIELDS_{number}")
 }
 
-/// The facts of all variants, each once.
+/// The facts of all variants, each once, and how many variants have them.
 #[derive(Default)]
-struct Groups<'m> {
-    /// Facts, and how many variants have them.
-    all: Vec<(Facts<'m>, usize)>,
-    numbers: HashMap<Facts<'m>, usize>,
-    last: Option<usize>,
-}
+struct Groups<'m>(Vec<(Facts<'m>, usize)>);
 
 impl<'m> Groups<'m> {
     fn number(&mut self, facts: Facts<'m>) -> usize {
-        let next = self.all.len();
-        let number = match self.last {
-            // The next one is often like the one before, and to hash it costs more.
-            Some(last) if self.all[last].0 == facts => last,
-            _ => *self.numbers.entry(facts.clone()).or_insert(next),
-        };
-        if number == next {
-            self.all.push((facts, 0));
-        }
-        self.all[number].1 += 1;
-        self.last = Some(number);
+        // Variants are often like the one before.
+        let number = self.0.iter().rposition(|(known, _)| *known == facts);
+        let number = number.unwrap_or_else(|| {
+            self.0.push((facts, 0));
+            self.0.len() - 1
+        });
+        self.0[number].1 += 1;
         number
     }
 
     /// A constant for each that several variants have.
     fn expand(&self, origin: &TokenStream) -> TokenStream {
-        let shared = self.all.iter().enumerate();
+        let shared = self.0.iter().enumerate();
         let shared = shared.filter(|(_, (_, variants))| *variants > 1);
         let (names, facts): (Vec<_>, Vec<_>) = shared
             .map(|(number, (facts, _))| (facts_name(number), facts.expand(origin)))
@@ -165,7 +154,7 @@ impl<'m> Groups<'m> {
 
     /// What stands in the row of a variant.
     fn facts(&self, number: usize, origin: &TokenStream) -> RowFacts {
-        match &self.all[number] {
+        match &self.0[number] {
             (facts, 1) => RowFacts::Own(facts.expand(origin)),
             _ => RowFacts::Shared(facts_name(number)),
         }

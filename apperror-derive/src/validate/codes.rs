@@ -1,7 +1,5 @@
 //! The codes of one item: well formed, and each of them once.
 
-use std::collections::HashMap;
-
 use quote::ToTokens;
 use syn::Ident;
 use syn::ext::IdentExt as _;
@@ -17,7 +15,8 @@ pub(crate) struct Codes<'a, 'd> {
     /// Prefix and case of derived codes are known; otherwise what is wrong with them has been told.
     can_derive: bool,
     case: Case,
-    taken: HashMap<String, &'a Ident>,
+    /// Sorted by code.
+    taken: Vec<(String, &'a Ident)>,
     diagnostics: &'d Diagnostics,
 }
 
@@ -31,7 +30,7 @@ impl<'a, 'd> Codes<'a, 'd> {
             can_derive: container.certainty("prefix", &container.prefix) != Some(false)
                 && case_is_certain,
             case,
-            taken: HashMap::new(),
+            taken: Vec::new(),
             diagnostics,
         };
         if let Some(prefix) = container.prefix.value() {
@@ -75,13 +74,18 @@ impl<'a, 'd> Codes<'a, 'd> {
             self.diagnostics.add(tokens, fault);
             return None;
         }
-        if let Some(first) = self.taken.get(&code) {
-            let fault = format!("duplicate error code `{code}`; `{first}` has it already");
-            self.diagnostics.add(tokens, fault);
-            return None;
+        match self.taken.binary_search_by(|(taken, _)| taken.cmp(&code)) {
+            Ok(at) => {
+                let first = self.taken[at].1;
+                let fault = format!("duplicate error code `{code}`; `{first}` has it already");
+                self.diagnostics.add(tokens, fault);
+                None
+            }
+            Err(at) => {
+                self.taken.insert(at, (code.clone(), variant.ident));
+                Some(code)
+            }
         }
-        self.taken.insert(code.clone(), variant.ident);
-        Some(code)
     }
 
     fn derive(&self, ident: &Ident) -> String {

@@ -1,7 +1,5 @@
 //! Which fields leave, and under which names.
 
-use std::collections::HashSet;
-
 use syn::LitStr;
 
 use crate::diagnostics::{Diagnostics, Extent};
@@ -18,7 +16,7 @@ pub(crate) fn check<'a>(
     diagnostics: &Diagnostics,
 ) -> Vec<model::Field<'a>> {
     let mut names = Names {
-        taken: HashSet::new(),
+        taken: Vec::new(),
         misses_told: false,
         diagnostics,
     };
@@ -64,7 +62,7 @@ pub(crate) fn check<'a>(
 }
 
 struct Names<'d> {
-    taken: HashSet<String>,
+    taken: Vec<String>,
     /// Fields without names are one fault of the variant.
     misses_told: bool,
     diagnostics: &'d Diagnostics,
@@ -102,12 +100,13 @@ impl Names<'_> {
                 return String::new();
             }
         };
-        if !self.taken.insert(name.clone()) {
+        if self.taken.contains(&name) {
             let message = format!(
                 "two fields of the name `{name}`; name one of them otherwise: `public = \"…\"`"
             );
             self.diagnostics.add(extent, message);
         }
+        self.taken.push(name.clone());
         name
     }
 
