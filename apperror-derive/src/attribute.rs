@@ -1,6 +1,6 @@
 //! The keys of `#[app_error(…)]`: one table of names and places, and the reader of one attribute.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenTree};
 use syn::{Attribute, Ident, Meta};
 
 use crate::diagnostics::{Diagnostics, Extent};
@@ -88,39 +88,47 @@ pub(crate) fn read(
         );
         return;
     };
-    let mut trees = Vec::new();
-    flatten(list.tokens.clone(), &mut trees);
-    // Commas inside brackets belong to their tree; a fault in one setting leaves the others readable.
-    let settings = trees.split(|tree| is_punct(tree, ','));
-    for trees in settings.filter(|trees| !trees.is_empty()) {
-        read_setting(trees, place, keys, diagnostics);
+    // Commas inside brackets, and inside what a macro of the user hands on, belong to their setting; a fault in one leaves
+    // the others readable.
+    let mut setting = Vec::new();
+    for tree in list.tokens.clone() {
+        if is_punct(&tree, ',') {
+            read_setting(&setting, place, keys, diagnostics);
+            setting.clear();
+        } else {
+            flatten(tree, &mut setting);
+        }
     }
+    read_setting(&setting, place, keys, diagnostics);
 }
 
 fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
-/// Takes the trees out of the invisible groups in which a macro of the user hands them on.
-fn flatten(tokens: TokenStream, trees: &mut Vec<TokenTree>) {
-    for tree in tokens {
-        match tree {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                flatten(group.stream(), trees);
+/// Adds a tree, or those in the invisible group in which a macro of the user hands them on.
+fn flatten(tree: TokenTree, trees: &mut Vec<TokenTree>) {
+    match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            for tree in group.stream() {
+                flatten(tree, trees);
             }
-            tree => trees.push(tree),
         }
+        tree => trees.push(tree),
     }
 }
 
-/// Reads the trees of one setting, of which there is at least one.
+/// Reads the trees of one setting; nothing stands behind the last comma.
 fn read_setting(trees: &[TokenTree], place: Place, keys: &mut Keys, diagnostics: &Diagnostics) {
-    let TokenTree::Ident(key) = &trees[0] else {
-        keys.unread.push(None);
-        diagnostics.add(&trees[0], "expected a key such as `kind = not_found`");
+    let Some((first, rest)) = trees.split_first() else {
         return;
     };
-    let value = match &trees[1..] {
+    let TokenTree::Ident(key) = first else {
+        keys.unread.push(None);
+        diagnostics.add(first, "expected a key such as `kind = not_found`");
+        return;
+    };
+    let value = match rest {
         [] => None,
         [equals, value @ ..] if is_punct(equals, '=') => Some(value),
         [other, ..] => {

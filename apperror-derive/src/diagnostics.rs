@@ -13,11 +13,7 @@ pub(crate) struct Diagnostics(RefCell<Vec<syn::Error>>);
 impl Diagnostics {
     /// Records a fault at the tokens that the user has to change.
     pub(crate) fn add(&self, tokens: impl ToTokens, message: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
-    }
-
-    /// Records a fault that the parser found.
-    pub(crate) fn push(&self, error: syn::Error) {
+        let error = syn::Error::new_spanned(tokens, message);
         self.0.borrow_mut().push(error);
     }
 

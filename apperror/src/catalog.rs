@@ -59,8 +59,8 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// All of a derived catalog stands in its branches.
-    pub const NOTHING: Self = Self {
+    /// Of a derived catalog.
+    pub(crate) const NOTHING: Self = Self {
         specs: &[],
         nested: &[],
         is_open: false,

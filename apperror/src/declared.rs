@@ -51,12 +51,6 @@ pub trait LendParts {
     fn lend_parts(&self, visit: &mut dyn FnMut(&Parts<'_>));
 }
 
-impl fmt::Debug for dyn LendParts + '_ {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LendParts")
-    }
-}
-
 /// A value of a derived type.
 #[derive(Clone, Copy)]
 pub struct Declared<'a> {

@@ -60,14 +60,15 @@ impl<'a> ErrorDict<'a> {
         Self(Source::Derived(declared))
     }
 
-    /// The view of an error by its answers. Where these are all its spec's, so is the JSON text.
+    /// The view of an error by its answers. Where these are all its spec's, the JSON text of the spec is theirs as well.
     pub(crate) fn of_answers(
         spec: &'static ErrorSpec,
         code: &'static str,
         message: Cow<'a, str>,
         details: Details<'a>,
     ) -> Self {
-        let is_of_spec = ptr::eq(code, spec.code())
+        let is_of_spec = spec.json().is_some()
+            && ptr::eq(code, spec.code())
             && matches!(message, Cow::Borrowed(text) if ptr::eq(text, spec.message()))
             && details.is_nothing();
         if is_of_spec {

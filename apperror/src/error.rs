@@ -166,7 +166,7 @@ pub trait AppError: Error {
 }
 
 /// Who gives the answers of an error.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Answerer<'a> {
     /// The methods of the error: those that an `impl` by hand overrides, and what follows from the spec for the others.
     Itself,
@@ -174,4 +174,14 @@ pub enum Answerer<'a> {
     Declaration(&'a dyn LendParts),
     /// The error that a transparent variant passes on: all of them, also those that an `impl` by hand overrides.
     PassedOn(&'a dyn AppError),
+}
+
+impl fmt::Debug for Answerer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Itself => "Itself",
+            Self::Declaration(_) => "Declaration",
+            Self::PassedOn(_) => "PassedOn",
+        })
+    }
 }

@@ -11,7 +11,6 @@ pub use crate::emit::{Emit, Scalar, Sink, Unserializable};
 pub use crate::error::{Answerer, AppError};
 pub use crate::facts::Facts;
 pub use crate::field::FieldSpec;
-pub use crate::kind::Kind;
 pub use crate::origin::{Declaration, Origin};
 pub use crate::public::PublicValue;
 pub use crate::spec::ErrorSpec;
@@ -20,6 +19,7 @@ pub use crate::wire::{Decode, Decoded, ErrorBody};
 
 use serde_core::de::DeserializeOwned;
 
+use crate::kind::Kind;
 use crate::read::Reader;
 
 /// What the variants of one kind have in common: the facts of a variant begin with it.

@@ -35,14 +35,15 @@ use crate::status::ErrorStatus;
 /// static TYPO: apperror::ErrorSpec = apperror::ErrorSpec::new("Quota-Spent", apperror::Kind::RateLimited);
 /// ```
 // The derive writes rows down as literals: calls would cost the compiler several times as much, and names of members a
-// tenth. So they have none; what they are stands at `ErrorSpec::new` and at the getters.
+// tenth.
 pub struct ErrorSpec(
+    /* code */ #[doc(hidden)] pub &'static str,
+    /* its hash */ #[doc(hidden)] pub u64,
+    /* message */ #[doc(hidden)] pub &'static str,
+    /* description */ #[doc(hidden)] pub &'static str,
+    /* JSON text that is the same for every value, or nothing */
     #[doc(hidden)] pub &'static str,
-    #[doc(hidden)] pub u64,
-    #[doc(hidden)] pub &'static str,
-    #[doc(hidden)] pub &'static str,
-    #[doc(hidden)] pub &'static str,
-    #[doc(hidden)] pub Facts,
+    /* all else */ #[doc(hidden)] pub Facts,
 );
 
 impl ErrorSpec {
@@ -252,9 +253,12 @@ impl fmt::Debug for ErrorSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorSpec")
             .field("code", &self.code())
+            .field("kind", &self.kind())
+            .field("status", &self.status())
             .field("message", &self.message())
-            .field("description", &self.description())
-            .field("facts", self.facts())
+            .field("outcome", &self.outcome())
+            .field("retry", &self.retry())
+            .field("severity", &self.severity())
             .finish_non_exhaustive()
     }
 }

@@ -268,3 +268,89 @@ fn what_is_known_of_a_derived_spec_is_not_said_of_an_impl_by_hand() {
         }
     }
 }
+
+/// Gives the spec of a derived error, and other answers where it is told so.
+#[derive(Debug, thiserror::Error)]
+#[error("x")]
+struct Other {
+    of: Plain,
+    code: Option<&'static str>,
+    message: Option<&'static str>,
+    details: Option<Plain>,
+}
+
+impl Other {
+    fn of(of: Plain) -> Self {
+        Self {
+            of,
+            code: None,
+            message: None,
+            details: None,
+        }
+    }
+}
+
+impl AppError for Other {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.of.spec()
+    }
+
+    fn code(&self) -> &'static str {
+        self.code.unwrap_or(self.spec().code())
+    }
+
+    fn user_message(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.message.unwrap_or(self.spec().message()))
+    }
+
+    fn details(&self) -> apperror::Details<'_> {
+        self.details
+            .as_ref()
+            .map_or(apperror::Details::EMPTY, AppError::details)
+    }
+}
+
+#[test]
+fn one_answer_by_hand_is_enough_to_be_heard_everywhere() {
+    let closed = || Other::of(Plain::Closed);
+    let plain = r#"{"error_code":"CLOSED","message":"Closed.","details":{}}"#;
+    for (error, body) in [
+        (closed(), plain),
+        (
+            Other {
+                code: Some("OPENED"),
+                ..closed()
+            },
+            r#"{"error_code":"OPENED","message":"Closed.","details":{}}"#,
+        ),
+        (
+            Other {
+                message: Some("Shut."),
+                ..closed()
+            },
+            r#"{"error_code":"CLOSED","message":"Shut.","details":{}}"#,
+        ),
+        (
+            Other {
+                details: Some(Plain::Left { left: 3 }),
+                ..closed()
+            },
+            r#"{"error_code":"CLOSED","message":"Closed.","details":{"left":3}}"#,
+        ),
+    ] {
+        assert_eq!(json(&error), body);
+        assert_eq!(error.to_dict().to_json(), body);
+        assert_eq!(error.to_dict().static_json().is_some(), body == plain);
+    }
+}
+
+#[test]
+fn a_spec_with_values_says_nothing_about_an_error_without_them() {
+    let left = Other::of(Plain::Left { left: 3 });
+    let body = r#"{"error_code":"LEFT","message":"{left} left.","details":{}}"#;
+    assert_eq!(left.user_message(), "{left} left.");
+    assert_eq!(json(&left), body);
+    assert_eq!(left.to_dict().message(), "{left} left.");
+    assert!(left.to_dict().details().is_empty());
+    assert!(left.details().is_empty());
+}

@@ -6,7 +6,6 @@ use syn::Ident;
 use syn::spanned::Spanned as _;
 
 use super::error::{bounds, path};
-
 use super::well_known::is_well_known;
 use super::{allowance, local, quiet, quiet_member};
 use crate::model::{Declared, Field, Model, Variant, Wait};
