@@ -23,7 +23,7 @@ pub(crate) type Shape<'a> = (&'a dyn Renderer, Option<Format>);
 /// What becomes of the body of a response.
 pub(super) enum Answer<B> {
     /// It stays.
-    Kept(B),
+    Same(B),
     /// The bytes of the body in its place.
     New(Bytes),
 }

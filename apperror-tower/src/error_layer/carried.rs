@@ -3,7 +3,8 @@
 
 use apperror::DetailsCaps;
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::response::Parts;
 use http_body::Body;
 
@@ -30,7 +31,7 @@ impl Context<'_> {
             Some(Rendered { length, has_wait }) => {
                 let Some(request_id) = self.facts.request_id_bytes() else {
                     self.adopt(&report, head, length, has_wait);
-                    return Answer::Kept(body);
+                    return Answer::Same(body);
                 };
                 if let Some(bytes) = with_request_id(body, length, request_id, cx) {
                     self.adopt(&report, head, bytes.len(), has_wait);
@@ -53,13 +54,13 @@ impl Context<'_> {
         length: usize,
         format: Option<Format>,
     ) -> bool {
-        body.size_hint().exact().map(usize::try_from) == Some(Ok(length))
+        let exact = unharmed(|| body.size_hint().exact()).flatten();
+        exact.map(usize::try_from) == Some(Ok(length))
             && format == Some(Format::Envelope)
             && !self.facts.is_head
-            && self.facts.call.is_none()
             && self.config.caps == DetailsCaps::new()
             && self.config.localizer.is_none()
-            && head.headers.keys().all(|name| name != CONTENT_ENCODING)
+            && describes_envelope(&head.headers)
     }
 
     /// Keeps the error and its body, of this length. The header tells a wait only if it did so before.
@@ -78,6 +79,20 @@ impl Context<'_> {
         self.dress(report, head, &description, wait);
         self.observe(report, head.status);
     }
+}
+
+/// Whether a header still describes the body that an error has been rendered as.
+fn describes_envelope(headers: &HeaderMap) -> bool {
+    let mut has_type = false;
+    for (name, value) in headers {
+        match *name {
+            CONTENT_ENCODING => return false,
+            CONTENT_TYPE if has_type || value != "application/json" => return false,
+            CONTENT_TYPE => has_type = true,
+            _ => {}
+        }
+    }
+    has_type
 }
 
 /// The rendered body with the id of the request; `None` if it is not to be had at once, or another one than expected.

@@ -168,18 +168,18 @@ impl Context<'_> {
             judge(&mut head, self.facts.is_included)
         };
         let answer = match verdict {
-            Verdict::Leave => Answer::Kept(body),
+            Verdict::Leave => Answer::Same(body),
             Verdict::Pass { error, is_observed } => {
                 self.pass(error, is_observed, &mut head);
-                Answer::Kept(body)
+                Answer::Same(body)
             }
             Verdict::Observe(error) => {
                 self.note(error, &mut head);
-                Answer::Kept(body)
+                Answer::Same(body)
             }
             Verdict::Ended(report) => {
                 self.end_call(report, &mut head);
-                Answer::Kept(body)
+                Answer::Same(body)
             }
             Verdict::Carried(kept, rendered) => {
                 self.answer_carried(kept, rendered, &mut head, body, cx)
@@ -193,7 +193,7 @@ impl Context<'_> {
             }
         };
         match answer {
-            Answer::Kept(body) => A::from_inner(Response::from_parts(head, body), watch),
+            Answer::Same(body) => A::from_inner(Response::from_parts(head, body), watch),
             Answer::New(bytes) => Response::from_parts(head, A::from_answer(bytes)),
         }
     }

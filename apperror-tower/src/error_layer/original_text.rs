@@ -7,6 +7,7 @@ use http::response::Parts;
 use http_body::Body;
 
 use super::ready_body::read_ready;
+use crate::observe::unharmed;
 
 /// Bytes of a 5xx that are logged.
 const MAX_LOGGED: usize = 4096;
@@ -40,7 +41,7 @@ impl OriginalText {
             let text = String::from_utf8_lossy(&bytes);
             texts.for_log = (!text.trim().is_empty()).then(|| text.into_owned());
         } else if let Some(cap) = client_cap.filter(|_| is_plain(head)) {
-            texts.is_lost = body.is_end_stream();
+            texts.is_lost = unharmed(|| body.is_end_stream()).unwrap_or(false);
             let mut bytes = Vec::new();
             let is_whole = read_ready(body, cap, &mut bytes, cx);
             let text = String::from_utf8(bytes).ok().filter(|_| is_whole);

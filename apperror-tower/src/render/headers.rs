@@ -27,8 +27,8 @@ pub(crate) struct Description {
     pub(crate) language: Option<HeaderValue>,
 }
 
-/// A header to begin with where there is none, all but the length: to copy it costs less than to put it together, name by
-/// name.
+/// A header to begin with where there is none, its length still to be set: to copy it costs less than to put it together,
+/// name by name.
 static FRESH: LazyLock<HeaderMap> = LazyLock::new(|| {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -49,7 +49,7 @@ pub(crate) struct Head<'a> {
 impl<'a> Head<'a> {
     /// The header of a response whose body stays.
     pub(crate) fn of_own_body(headers: &'a mut HeaderMap, status: StatusCode) -> Self {
-        let present = Present::of(headers, status, None, None);
+        let present = Present::correct(headers, status, None, None);
         Self {
             headers,
             status,
@@ -200,7 +200,7 @@ pub(crate) fn describe(
     content_type: &HeaderValue,
     length: Option<usize>,
 ) -> Present {
-    let present = Present::of(headers, status, Some(content_type), length);
+    let present = Present::correct(headers, status, Some(content_type), length);
     if present.has(Present::OUTDATED) {
         while let Some(name) = headers.keys().find(|name| is_outdated(name, status)) {
             let name = name.clone();

@@ -145,7 +145,7 @@ impl<'a> Range<'a> {
             }
             _ => (None, rest),
         };
-        let (parameters, rest) = until(rest, |byte| byte == b',');
+        let (parameters, rest) = until_unquoted(rest, b',');
         let range = sub.map(|sub| Self {
             main: main.trim_ascii_start(),
             sub: sub.trim_ascii_end(),
@@ -171,9 +171,13 @@ impl<'a> Range<'a> {
         if self.parameters.is_empty() {
             return Some(q);
         }
-        for parameter in self.parameters.split(|&byte| byte == b';') {
-            if let [b'q' | b'Q', b'=', value @ ..] = parameter.trim_ascii() {
-                q = thousandths(value)?;
+        let mut rest = self.parameters;
+        while let [b';', parameters @ ..] = rest {
+            let parameter;
+            (parameter, rest) = until_unquoted(parameters, b';');
+            let (name, value) = until(parameter, |byte| byte == b'=');
+            if let ([b'q' | b'Q'], [b'=', value @ ..]) = (name.trim_ascii(), value) {
+                q = thousandths(value.trim_ascii())?;
             }
         }
         Some(q)
@@ -181,9 +185,26 @@ impl<'a> Range<'a> {
 }
 
 /// The bytes before the first one that ends them, and the rest.
-fn until(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
+fn until(bytes: &[u8], mut is_end: impl FnMut(u8) -> bool) -> (&[u8], &[u8]) {
     let end = bytes.iter().position(|&byte| is_end(byte));
     bytes.split_at(end.unwrap_or(bytes.len()))
+}
+
+/// The bytes before the first one that ends them and does not stand in a quoted string, and the rest.
+fn until_unquoted(bytes: &[u8], end: u8) -> (&[u8], &[u8]) {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    until(bytes, |byte| {
+        if is_escaped {
+            is_escaped = false;
+        } else if is_quoted {
+            is_escaped = byte == b'\\';
+            is_quoted = byte != b'"';
+        } else {
+            is_quoted = byte == b'"';
+            return byte == end;
+        }
+        false
+    })
 }
 
 /// Whether two names are the same, whatever the case; most are written alike.
@@ -264,6 +285,29 @@ mod tests {
                 Envelope,
                 Problem,
             ),
+            // what stands in quotes is no list and no weight
+            (
+                r#"application/json;a="x,y";q=0, application/problem+json;q=0.5"#,
+                Problem,
+                Problem,
+            ),
+            (
+                r#"text/html;t="a,application/problem+json;b""#,
+                Envelope,
+                Problem,
+            ),
+            (
+                r#"application/json;a="b\";q=0;c", application/problem+json;q=0.5"#,
+                Envelope,
+                Envelope,
+            ),
+            (
+                r#"application/json;a="unfinished, */*;q=0"#,
+                Envelope,
+                Envelope,
+            ),
+            // spaces around the sign of a weight are wrong, and clear
+            ("application/problem+json; q = 0", Envelope, Envelope),
             // nothing that can be used, or read
             ("text/html", Envelope, Problem),
             (

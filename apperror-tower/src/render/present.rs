@@ -46,8 +46,8 @@ impl Present {
         self.0 & other.0 != 0
     }
 
-    /// Looks through a header, and corrects what it says about the body where that takes no more than a new value.
-    pub(super) fn of(
+    /// Corrects what a header says about the body where that takes no more than a new value, and tells what it has.
+    pub(super) fn correct(
         headers: &mut HeaderMap,
         status: StatusCode,
         content_type: Option<&HeaderValue>,
@@ -82,7 +82,7 @@ impl Present {
                 CACHE_CONTROL => Self::CACHE_CONTROL,
                 WWW_AUTHENTICATE => Self::CHALLENGE,
                 X_CONTENT_TYPE_OPTIONS => Self::NOSNIFF,
-                VARY if is_single && value == "Accept" => Self::VARY.and(Self::VARY_ACCEPT),
+                VARY if value == "Accept" => Self::VARY.and(Self::VARY_ACCEPT),
                 VARY => Self::VARY,
                 _ if is_outdated(name, status) => Self::OUTDATED,
                 _ => Self::NOTHING,

@@ -37,12 +37,21 @@ enum Step {
     Trailers,
     Pending,
     Panic,
+    /// When it is polled, and once more when it is dropped.
+    PanicTwice,
 }
 
 /// A body of known length that goes through its steps.
 struct Steps {
-    steps: VecDeque<Step>,
+    coming: VecDeque<Step>,
     length: u64,
+    panics_on_drop: bool,
+}
+
+impl Drop for Steps {
+    fn drop(&mut self) {
+        assert!(!self.panics_on_drop, "when it is dropped");
+    }
 }
 
 impl Steps {
@@ -55,7 +64,8 @@ impl Steps {
         });
         Self {
             length: length.sum(),
-            steps,
+            coming: steps,
+            panics_on_drop: false,
         }
     }
 }
@@ -74,12 +84,16 @@ impl http_body::Body for Steps {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        match self.steps.pop_front() {
+        match self.coming.pop_front() {
             None | Some(Step::Missing(_)) => Poll::Ready(None),
             Some(Step::Data(data)) => Poll::Ready(Some(Ok(Frame::data(data)))),
             Some(Step::Trailers) => Poll::Ready(Some(Ok(Frame::trailers(HeaderMap::new())))),
             Some(Step::Pending) => Poll::Pending,
             Some(Step::Panic) => panic!("in the body"),
+            Some(Step::PanicTwice) => {
+                self.panics_on_drop = true;
+                panic!("in the body")
+            }
         }
     }
 
@@ -137,13 +151,14 @@ async fn the_answer_is_the_one_that_rendering_gives() {
 
 #[tokio::test]
 async fn whatever_the_body_does_the_answer_is_the_same() {
-    let changes: [fn(Bytes) -> Vec<Step>; 11] = [
+    let changes: [fn(Bytes) -> Vec<Step>; 12] = [
         |body| vec![Step::Data(body.slice(..9)), Step::Data(body.slice(9..))],
         |body| vec![Step::Data(body), Step::Trailers],
         |body| vec![Step::Pending, Step::Data(body)],
         |body| vec![Step::Data(body), Step::Pending],
         |body| vec![Step::Panic, Step::Data(body)],
         |body| vec![Step::Data(body), Step::Panic],
+        |body| vec![Step::PanicTwice, Step::Data(body)],
         |body| vec![Step::Data(vec![b'x'; body.len()].into())],
         |body| vec![Step::Data([&body[..body.len() - 1], b"x"].concat().into())],
         |body| vec![Step::Data([b"[", &body[1..]].concat().into())],

@@ -5,5 +5,6 @@ mod extractors;
 mod fixture;
 mod panics;
 mod recognizing;
+mod repeated_headers;
 mod replaced_bodies;
 mod two_layers;
