@@ -31,6 +31,9 @@ impl Database {
             .connect_with(options.clone())
             .await
             .map_err(StartError::Database)?;
+        check_writable(&writer)
+            .await
+            .map_err(StartError::NotWritable)?;
         migrator().run(&writer).await.map_err(StartError::Schema)?;
         let reader = pool()
             .max_connections(READERS)
@@ -53,6 +56,15 @@ impl Database {
 
 fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     let invalid = |problem| StartError::invalid("DATABASE_URL", problem);
+    // The end of a line, from whatever file the value came, would name another database.
+    if url.contains(char::is_control) {
+        return Err(invalid("it must not hold control characters"));
+    }
+    if url.trim() != url {
+        return Err(invalid(
+            "it must not begin or end with white space; a space at the end of FILE is written as %20",
+        ));
+    }
     if url.starts_with("postgres:") || url.starts_with("postgresql:") {
         return Err(invalid(
             "PostgreSQL is not in this build; use sqlite://FILE",
@@ -63,10 +75,6 @@ fn options(url: &str) -> Result<SqliteConnectOptions, StartError> {
     }
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(invalid("payments need a file; use sqlite://FILE"));
-    }
-    // The end of a line, from whatever file the value came, would name another database.
-    if url.contains(char::is_control) {
-        return Err(invalid("it must not hold control characters"));
     }
     // All others let SQLite skip its locks or its log, or keep payments from being written.
     let is_plain = url.split_once('?').is_none_or(|(_, it)| it == "mode=rwc");
@@ -105,6 +113,16 @@ fn pool() -> PoolOptions<Sqlite> {
     SqlitePoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT)
 }
 
+/// Changes the first page and undoes that. SQLite opens a file that it may not write for reading, without a word, and even
+/// `BEGIN IMMEDIATE` succeeds there, as the begin of a transaction that reads.
+async fn check_writable(writer: &SqlitePool) -> Result<(), sqlx::Error> {
+    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("PRAGMA user_version = 0")
+        .execute(&mut *transaction)
+        .await?;
+    transaction.rollback().await
+}
+
 pub(crate) fn migrator() -> Migrator {
     Migrator::with_migrations(vec![Migration::new(
         1,
@@ -113,4 +131,28 @@ pub(crate) fn migrator() -> Migrator {
         include_str!("../migrations/0001_payments.sql").into_sql_str(),
         false,
     )])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs};
+
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// A connection that reads is what SQLite makes of a file that it may not write, whoever runs this.
+    #[tokio::test]
+    async fn a_connection_that_only_reads_is_noticed() {
+        let file = env::temp_dir().join(format!("database-{}.db", Uuid::new_v4()));
+        let options = SqliteConnectOptions::new().filename(&file);
+        let open = async |options| writer_pool().connect_with(options).await.unwrap();
+        let writer = open(options.clone().create_if_missing(true)).await;
+        let written = check_writable(&writer).await;
+        let reader = open(options.read_only(true)).await;
+        let refused = check_writable(&reader).await.map_err(|it| it.to_string());
+        fs::remove_file(file).unwrap();
+        assert!(written.is_ok(), "{written:?}");
+        assert!(refused.is_err_and(|it| it.contains("readonly")));
+    }
 }

@@ -28,6 +28,9 @@ pub enum StartError {
     /// The database could not be opened.
     #[error("DATABASE_URL: the database cannot be opened")]
     Database(#[source] sqlx::Error),
+    /// The database could be opened, but not written: a file is read-only, or somebody else keeps it locked.
+    #[error("DATABASE_URL: the database, or a file that SQLite keeps beside it, cannot be written")]
+    NotWritable(#[source] sqlx::Error),
     /// The schema is newer than this program, or was changed by somebody else.
     #[error("DATABASE_URL: the schema of the database does not fit this program")]
     Schema(#[source] sqlx::migrate::MigrateError),

@@ -1,6 +1,7 @@
 //! `Program`: the real binary as a child process.
 
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader, Read},
     process::{Child, ChildStdout, Command, Output, Stdio},
     thread::{JoinHandle, sleep},
@@ -11,7 +12,11 @@ use crate::fixture::PATIENT;
 
 /// A command with nothing but these variables set, so that no test depends on its surroundings.
 pub(crate) fn command(variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_payment-service"));
+    command_of(env!("CARGO_BIN_EXE_payment-service"), variables)
+}
+
+pub(crate) fn command_of(program: impl AsRef<OsStr>, variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(program);
     command.env_clear().envs(variables.iter().copied());
     command
 }

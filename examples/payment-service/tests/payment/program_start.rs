@@ -1,6 +1,6 @@
 //! How the program starts, and how it says that it cannot.
 
-use std::net::TcpListener;
+use std::{net::TcpListener, process::Command};
 
 use payment_service::{PaymentService, StartError};
 
@@ -11,18 +11,22 @@ use crate::{
 
 /// The program must end with 2, say one line that has this text, and nothing else.
 pub(crate) fn refuses(variables: &[(&str, &str)], text: &str) {
-    let output = output(&mut command(variables));
+    says_no(&mut command(variables), text);
+}
+
+pub(crate) fn says_no(command: &mut Command, text: &str) {
+    let output = output(command);
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(2), "{variables:?}: {stderr}");
-    assert_eq!(output.stdout, b"", "{variables:?}");
-    assert_eq!(stderr.lines().count(), 1, "{variables:?}: {stderr}");
+    assert_eq!(output.status.code(), Some(2), "{command:?}: {stderr}");
+    assert_eq!(output.stdout, b"", "{command:?}");
+    assert_eq!(stderr.lines().count(), 1, "{command:?}: {stderr}");
     assert!(stderr.starts_with("payment-service: "), "{stderr}");
-    assert!(stderr.contains(text), "{variables:?}: {stderr}");
+    assert!(stderr.contains(text), "{command:?}: {stderr}");
     assert!(!stderr.contains("canary"), "{stderr}");
 }
 
 /// A variable, a value that is bad, and what is said about it.
-const BAD_VALUES: [(&str, &str, &str); 30] = [
+const BAD_VALUES: [(&str, &str, &str); 33] = [
     ("LISTEN", "8081", "LISTEN: it must be host:port"),
     ("LISTEN", "127.0.0.1:99999", "LISTEN: it must be host:port"),
     (
@@ -70,6 +74,21 @@ const BAD_VALUES: [(&str, &str, &str); 30] = [
         "DATABASE_URL",
         "sqlite://canary.db\n",
         "DATABASE_URL: it must not hold control characters",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db ",
+        "DATABASE_URL: it must not begin or end with white space",
+    ),
+    (
+        "DATABASE_URL",
+        " sqlite://canary.db",
+        "DATABASE_URL: it must not begin or end with white space",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://canary.db\u{2028}",
+        "DATABASE_URL: it must not begin or end with white space",
     ),
     (
         "DATABASE_URL",
