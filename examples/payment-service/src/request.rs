@@ -2,7 +2,7 @@
 
 use apperror::Sensitive;
 use apperror_tower::extract::Reason;
-use iso_currency::Currency as IsoCurrency;
+use iso_currency::{Currency as IsoCurrency, Flag};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -68,7 +68,7 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// A currency of ISO 4217 that money is paid in today.
+/// A currency of ISO 4217 that money is paid in today, which no fund is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Currency(IsoCurrency);
 
@@ -97,12 +97,19 @@ impl<'de> Deserialize<'de> for Currency {
         if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(D::Error::custom(Reason::Malformed));
         }
-        // Neither metals, test codes and "no currency", nor what another currency has replaced.
         IsoCurrency::from_code(&text)
-            .filter(|currency| !currency.is_special() && currency.is_superseded().is_none())
+            .filter(|&currency| is_paid_in(currency))
             .map(Self)
             .ok_or_else(|| D::Error::custom(Reason::InvalidValue))
     }
+}
+
+/// Neither metals, test codes and "no currency", nor funds, which are units to reckon in, nor what another currency has
+/// replaced.
+fn is_paid_in(currency: IsoCurrency) -> bool {
+    // The crate says that VED has replaced VES, but ISO 4217 lists both as current.
+    let is_replaced = currency.is_superseded().is_some() && currency != IsoCurrency::VES;
+    !(currency.is_special() || currency.has_flag(Flag::Fund) || is_replaced)
 }
 
 /// The gateway's token for a card: passed on, never stored, never shown.

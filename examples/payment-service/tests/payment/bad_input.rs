@@ -88,6 +88,19 @@ async fn a_value_out_of_bounds_is_refused_by_its_place_and_a_word() {
     assert_eq!(fixture.sends(), 0);
 }
 
+/// They stand in the list of ISO 4217, and nobody has them in a wallet.
+#[tokio::test]
+async fn a_fund_is_no_currency_to_pay_in() {
+    let fixture = Fixture::start(PATIENT).await;
+    for fund in [
+        "BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW",
+    ] {
+        let body = with(payment(), "currency", fund).to_string();
+        is_invalid(&fixture, &body, "/currency", "invalid_value").await;
+    }
+    assert_eq!(fixture.sends(), 0);
+}
+
 #[tokio::test]
 async fn the_bounds_themselves_are_accepted() {
     let fixture = Fixture::start(PATIENT).await;
@@ -96,7 +109,7 @@ async fn the_bounds_themselves_are_accepted() {
         assert_eq!(answer.status, 201, "{}", answer.text);
         assert_eq!(answer.json()["amount"], amount);
     }
-    for currency in ["JPY", "KWD", "XCG", "XAF"] {
+    for currency in ["JPY", "KWD", "XCG", "XAF", "VES", "VED"] {
         let answer = fixture.pay(&with(payment(), "currency", currency)).await;
         assert_eq!(answer.json()["currency"], currency, "{}", answer.text);
     }
