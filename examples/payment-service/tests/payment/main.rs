@@ -17,5 +17,6 @@ mod program;
 mod program_file;
 mod program_start;
 mod reading;
+mod readme;
 mod recording;
 mod schema;
