@@ -25,8 +25,13 @@ impl fmt::Display for OneLine<'_> {
                 text.push_str(&cause);
             }
         }
-        f.write_str(&text.replace(['\n', '\r'], " "))
+        f.write_str(&text.replace(breaks_a_line, " "))
     }
+}
+
+/// What a terminal or a reader of logs may take for the end of a line, or for an order.
+fn breaks_a_line(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]
@@ -51,6 +56,14 @@ mod tests {
     fn a_text_that_tells_its_cause_already_does_not_tell_it_twice() {
         let error = Repeating(io::Error::other("no disk"));
         assert_eq!(OneLine(&error).to_string(), "read: no disk");
+    }
+
+    #[test]
+    fn nothing_that_some_program_takes_for_the_end_of_a_line_is_left() {
+        for separator in "\n\r\t\u{b}\u{c}\u{1b}\0\u{7f}\u{85}\u{2028}\u{2029}".chars() {
+            let error = io::Error::other(format!("no{separator}disk"));
+            assert_eq!(OneLine(&error).to_string(), "no disk", "{separator:?}");
+        }
     }
 
     #[test]
