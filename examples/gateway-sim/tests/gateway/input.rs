@@ -179,6 +179,41 @@ async fn unknown_paths_methods_and_media_types_have_their_own_answers() {
 }
 
 #[tokio::test]
+async fn a_content_type_is_one_line_of_application_json() {
+    let fixture = Fixture::start().await;
+    let charge = |types: &[&str]| {
+        let request = fixture.request(Method::POST, "/v1/charges");
+        let request = request.header("Idempotency-Key", "k1");
+        let request = request.body(charge_body("tok_visa").to_string());
+        let add = |request: RequestBuilder, media: &&str| request.header("Content-Type", *media);
+        types.iter().fold(request, add)
+    };
+    let unsupported = refused(415, "unsupported_media_type");
+    for types in [
+        &[""][..],
+        &["text/json"],
+        &["application/problem+json"],
+        &["application/jsonl"],
+        &["text/plain; application/json"],
+        &["application/json, text/plain"],
+        &["application/json", "text/plain"],
+        &["text/plain", "application/json"],
+        &["application/json", "application/json"],
+    ] {
+        assert_eq!(refusal(charge(types)).await, unsupported, "{types:?}");
+    }
+    assert!(fixture.charged().is_empty());
+    for types in [
+        &["application/json"][..],
+        &["Application/JSON"],
+        &["application/json ;charset=\"UTF-8\""],
+        &[],
+    ] {
+        assert_eq!(answer(charge(types)).await.0, 201, "{types:?}");
+    }
+}
+
+#[tokio::test]
 async fn bytes_that_are_not_http_end_their_connection_and_nothing_else() {
     let fixture = Fixture::start().await;
     let long_line = [
