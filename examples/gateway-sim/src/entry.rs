@@ -18,6 +18,7 @@ pub struct FaultEntry {
         deserialize_with = "json_object::deserialize"
     )]
     selector: Selector,
+    #[serde(deserialize_with = "crate::name::deserialize")]
     fault: Fault,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     times: Option<u64>,

@@ -15,6 +15,7 @@ const LONGEST_KEY: usize = 255;
 pub(crate) struct ChargeRequest {
     pub(crate) amount: u64,
     pub(crate) currency: String,
+    #[serde(deserialize_with = "crate::name::deserialize")]
     pub(crate) payment_method: PaymentMethod,
     pub(crate) reference: String,
 }

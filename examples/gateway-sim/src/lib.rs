@@ -9,6 +9,7 @@ mod fault;
 mod gateway;
 mod input;
 mod ledger;
+mod name;
 mod percent;
 mod plan;
 mod route;

@@ -24,6 +24,7 @@ async fn a_malformed_charge_is_refused() {
         ("currency", json!("ÄÖ")),
         ("payment_method", json!("tok_master")),
         ("payment_method", json!({ "token": "tok_visa" })),
+        ("payment_method", json!({ "tok_visa": null })),
         ("reference", json!("")),
         ("reference", json!("ü".repeat(201))),
         ("reference", Value::Null),

@@ -77,6 +77,9 @@ async fn an_invalid_plan_is_refused_by_name_and_the_old_one_stays() {
     let fixture = Fixture::with_plan(json!([{ "fault": "rate_limit" }])).await;
     let faulty = [
         ("unknown variant `explode`", json!([{ "fault": "explode" }])),
+        ("expected a string", json!([{ "fault": { "late": null } }])),
+        ("expected a string", json!([{ "fault": ["late"] }])),
+        ("expected a string", json!([{ "fault": 12 }])),
         ("missing field `fault`", json!([{ "times": 1 }])),
         (
             "unknown field `tmies`",
