@@ -140,6 +140,36 @@ derived_levels!(derived, Top);
 derived_levels!(derived_boxed, Box<Top>);
 derived_levels!(derived_failure, apperror_tower::Failure);
 
+/// The enums of the derive in one word from the leaf on, as functions of an application have them.
+mod derived_word {
+    use std::hint::black_box;
+
+    use super::derived_boxed::{Leaf, Middle, Top};
+
+    #[inline(never)]
+    fn leaf(i: u64) -> Result<u64, Box<Top>> {
+        if black_box(i) == u64::MAX {
+            let leaf = Leaf::Locked {
+                row: black_box("pay_7Hk2Lm9Qx4").to_owned(),
+                table: i,
+                wait: Some(3),
+            };
+            return Err(Middle::from(leaf).into());
+        }
+        Ok(i)
+    }
+
+    #[inline(never)]
+    fn middle(i: u64) -> Result<u64, Box<Top>> {
+        Ok(leaf(i)? + 1)
+    }
+
+    #[inline(never)]
+    pub(crate) fn top(i: u64) -> Result<u64, Box<Top>> {
+        Ok(middle(i)? + 1)
+    }
+}
+
 /// Success and failure of one way.
 macro_rules! both {
     ($name:literal, $module:ident) => {
@@ -160,6 +190,7 @@ pub(crate) fn cases() -> Vec<Case> {
     cases.extend(both!("thiserror #[from]", thiserror_from));
     cases.extend(both!("apperror by value", derived));
     cases.extend(both!("apperror, Box at the top", derived_boxed));
+    cases.extend(both!("apperror, Box from the leaf on", derived_word));
     cases.extend(both!(
         "apperror-tower's Failure at the top",
         derived_failure
