@@ -3,6 +3,7 @@
 mod decimal;
 mod envelope;
 mod headers;
+mod media_range;
 mod negotiate;
 mod present;
 mod problem;
@@ -21,12 +22,12 @@ pub use envelope::Envelope;
 #[cfg(feature = "tonic")]
 pub(crate) use headers::describe;
 pub(crate) use headers::{Description, Head, default_challenge};
+#[cfg(feature = "i18n")]
+pub(crate) use media_range::thousandths;
+#[cfg(feature = "docs")]
+pub(crate) use media_range::wishes;
 pub(crate) use negotiate::Accept;
 pub use negotiate::Format;
-#[cfg(feature = "i18n")]
-pub(crate) use negotiate::thousandths;
-#[cfg(feature = "docs")]
-pub(crate) use negotiate::wishes;
 pub use problem::Problem;
 pub(crate) use wording::Wording;
 
